@@ -1,0 +1,87 @@
+// What a module loads, itself or through others, when it runs: type imports do not count here (.dependency-cruiser.cjs
+// has the rules for who may name whom).
+
+const { existsSync } = require("node:fs");
+
+const PURE_ROOMS = "^src/(mock-engine|mock-host|access|interchange|app-headers)/";
+const SHARED = "^src/(mock-engine|mock-host|access|interchange|schemas|errors)/";
+const TESTS = "[.]test[.]ts$|^src/test/";
+
+const PROXY = startingAt("src/proxy.ts");
+const MOCK_ROUTE = startingAt("src/pages/api/mock-lane.ts");
+const MOCK_LANE = startingAt("src/node-server/mock-lane.ts");
+const COMMAND = startingAt("src/cli/main.ts");
+
+/** A pattern for that one file. A file that has moved is an error, because rules about it would hold without a word. */
+function startingAt(file) {
+  if (!existsSync(file)) throw new Error(`${file} is gone: name its successor in .dependency-cruiser.runtime.cjs.`);
+  return `^${file.replaceAll(".", "[.]")}$`;
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: "21-no-cycle",
+      comment: "What a cycle evaluates first is chance: move what both modules need to a file of its own.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "22-pure-rooms-load-nothing",
+      comment:
+        "They run in server, browser and command alike: no package, nothing of Node, also not by way of schemas.",
+      severity: "error",
+      from: { path: PURE_ROOMS, pathNot: TESTS },
+      to: { pathNot: SHARED, reachable: true },
+    },
+    {
+      name: "23-mock-calls-meet-no-screen",
+      comment:
+        "A mock call is answered without the management app: take what is needed from a pure room or mock-runtime.",
+      severity: "error",
+      from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
+      to: { path: "^src/(features|components|hooks|lib)/|^src/server/(trpc|auth)/", reachable: true },
+    },
+    {
+      name: "24-mock-calls-load-few-packages",
+      comment:
+        "Every call and every cold start pays for it. The database, zod and, on the web lane, Next.js are all it takes.",
+      severity: "error",
+      from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
+      to: { path: "node_modules/", pathNot: "node_modules/(pg|@prisma|zod|next|server-only)/", reachable: true },
+    },
+    {
+      name: "25-node-lane-loads-no-next",
+      comment:
+        "The node lane and the command answer without Next.js: keep what knows Next.js in proxy.ts and the mock route.",
+      severity: "error",
+      from: { path: [MOCK_LANE, COMMAND] },
+      to: { path: "node_modules/next/|^src/(app|pages)/", reachable: true },
+    },
+    {
+      name: "26-command-loads-no-database",
+      comment: "It serves a file, with no database and ready in under a second: have the snapshot handed in.",
+      severity: "error",
+      from: { path: COMMAND },
+      to: { path: "node_modules/(pg|@prisma)/|^src/generated/|^src/server/(db|database)", reachable: true },
+    },
+    {
+      name: "27-proxy-only-rewrites",
+      comment:
+        "It runs before every page as well: it may read the host, rewrite and set headers, and leaves the rest to the mock route.",
+      severity: "error",
+      from: { path: PROXY },
+      to: {
+        path: "node_modules/(pg|@prisma)/|^src/generated/|^src/server/(db|database|mock-runtime)",
+        reachable: true,
+      },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: false,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: ["node_modules", "^src/generated"] },
+    enhancedResolveOptions: { conditionNames: ["import", "node", "default"], exportsFields: ["exports"] },
+  },
+};

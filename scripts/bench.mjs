@@ -1,0 +1,26 @@
+// `npm run bench`, `npm run bench -- screens`: brings what is built up to date, then measures as bench/README.md says.
+import { requireNode } from "./node-version.mjs";
+
+requireNode();
+Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:child_process")]).then(async function ([
+  { ensureBuilt, ensureInstalled, ROOT },
+  { fail, StartRefusal },
+  { spawn },
+]) {
+  const scenarios = ["calls", "recording", "screens", "suggestions", "tokens"];
+  const scenario = process.argv[2] ?? "calls";
+  try {
+    if (!scenarios.includes(scenario)) {
+      throw new StartRefusal(`There is no scenario "${scenario}". There are: ${scenarios.join(", ")}.`);
+    }
+    await ensureInstalled();
+    await ensureBuilt({ next: true, cli: true });
+  } catch (error) {
+    fail(error);
+  }
+  const bench = spawn(process.execPath, ["--import", "tsx", `bench/${scenario}.ts`], { cwd: ROOT, stdio: "inherit" });
+  // Ctrl-C reaches the bench itself, which stops what it has started.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => bench.kill("SIGTERM"));
+  bench.once("exit", (code) => process.exit(code ?? 1));
+});

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { StartRefusal } from "./progress.mjs";
+import { runTool } from "./run-tool.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const PLAYWRIGHT = path.join(ROOT, "node_modules/@playwright/test/cli.js");
+const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+
+// Behind a closed network the download would try for minutes before it fails.
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * The browser for the browser tests, e.g. "/usr/bin/chromium", or null when none is installed that starts: the one that CHROMIUM_PATH names,
+ * Playwright's own, the system's. A CHROMIUM_PATH that cannot be started is refused: somebody meant it.
+ */
+export async function findChromium() {
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted) {
+    if (starts(wanted)) return wanted;
+    throw new StartRefusal(`CHROMIUM_PATH names ${wanted}, which cannot be started. Correct it, or leave it unset.`);
+  }
+  const { chromium } = await import("@playwright/test");
+  return [chromium.executablePath(), ...SYSTEM_BROWSERS].find(starts) ?? null;
+}
+
+/** As `findChromium`, and installs a browser when there is none: Playwright's download, else, as root, Debian's package. */
+export async function ensureChromium() {
+  const found = await findChromium();
+  if (found !== null) return found;
+  const problems = [];
+  for (const install of [installByPlaywright, installByApt]) {
+    try {
+      await install();
+      const installed = await findChromium();
+      if (installed !== null) return installed;
+      problems.push("The browser that was installed does not start.");
+    } catch (error) {
+      problems.push(error.message);
+    }
+  }
+  throw new StartRefusal(
+    `${problems.join("\n\n")}\n\nThe browser tests need Chromium, and none was found or could be installed. Install it (Debian: ` +
+      "apt-get update && apt-get install -y chromium) or name one with CHROMIUM_PATH.",
+  );
+}
+
+function starts(file) {
+  return existsSync(file) && spawnSync(file, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
+async function installByPlaywright() {
+  const withLibraries = isDebianRoot() ? ["--with-deps"] : [];
+  await runTool([process.execPath, PLAYWRIGHT, "install", ...withLibraries, "chromium"], {
+    cwd: ROOT,
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: String(CONNECT_TIMEOUT_MS) },
+    failure: "Playwright could not download its Chromium.",
+  });
+}
+
+async function installByApt() {
+  if (!isDebianRoot()) throw new StartRefusal("Only root on Debian or Ubuntu can install the system's package.");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  const failure = "apt-get could not install the package chromium.";
+  await runTool(["apt-get", "update"], { cwd: ROOT, env, failure });
+  await runTool(["apt-get", "install", "-y", "chromium"], { cwd: ROOT, env, failure });
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+}

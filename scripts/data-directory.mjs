@@ -1,0 +1,53 @@
+import { mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { takeLock } from "./process-lock.mjs";
+import { StartRefusal } from "./progress.mjs";
+
+// An instance that was told to stop needs a moment; one that runs stays longer.
+const OWNER_GONE_MS = 2_000;
+const POLL_MS = 100;
+
+/**
+ * Makes the data folder this process's own until it ends. Refuses the start when another instance is using it, or when it cannot be
+ * written to.
+ */
+export async function claimData(directory, url) {
+  const lock = path.join(directory, "instance.lock");
+  for (const deadline = Date.now() + OWNER_GONE_MS; ; await wait(POLL_MS)) {
+    const { owner, release } = openFolder(directory, () => takeLock(lock, { url }));
+    if (owner === undefined) {
+      process.on("exit", release);
+      return;
+    }
+    if (Date.now() > deadline) {
+      throw new StartRefusal(
+        `Already running: process ${owner.pid} serves the data in ${directory} at ${owner.url}. ` +
+          "Stop it first, or start another one on data and a port of its own: DATA_DIR=.data-2 PORT=3001 npm start",
+      );
+    }
+  }
+}
+
+function openFolder(directory, use) {
+  try {
+    // Passable for others: PostgreSQL may run as another user, in a folder below that is closed to the rest.
+    mkdirSync(directory, { recursive: true, mode: 0o755 });
+    return use();
+  } catch (error) {
+    throw new StartRefusal(
+      `The data folder ${directory} cannot be written to (${reasonOf(error, directory)}). ` +
+        "Start as the user whom it belongs to, or set DATA_DIR to a folder of your own.",
+    );
+  }
+}
+
+function reasonOf(error, directory) {
+  if (error.code === "EROFS") return "it is read-only";
+  if (error.code === "EEXIST" || error.code === "ENOTDIR") return "a file is in its way";
+  if (error.code !== "EACCES" && error.code !== "EPERM") return error.message;
+  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
+  return owner === undefined || owner === process.getuid?.()
+    ? "permission denied"
+    : `it belongs to the user with the id ${owner}`;
+}

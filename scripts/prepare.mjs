@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { isInstalled } from "./installed-packages.mjs";
+import { takeLock } from "./process-lock.mjs";
+import { StartRefusal, step } from "./progress.mjs";
+import { runTool } from "./run-tool.mjs";
+import { digestOf } from "./source-digest.mjs";
+
+export const ROOT = path.resolve(import.meta.dirname, "..");
+
+const tool = (...segments) => path.join(ROOT, "node_modules", ...segments);
+
+/** Installs the packages of package-lock.json when something of them is missing. */
+export async function ensureInstalled() {
+  if (isInstalled(ROOT)) return;
+  await alone(async () => {
+    if (isInstalled(ROOT)) return;
+    await step("Installing packages", () =>
+      // A NODE_ENV=production in the caller's shell would leave out what builds the app.
+      runTool([...npm(), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
+        cwd: ROOT,
+        failure: "npm could not install the packages.",
+      }),
+    );
+  });
+}
+
+/**
+ * Brings what is built up to date with the sources: `next` the database client, the server (dist/server.js) and the app (.next); `cli` the
+ * headless command (dist/cli.js), which needs none of them.
+ */
+export async function ensureBuilt({ next = false, cli = false }) {
+  await ensureFresh([...(next ? [CLIENT, SERVER, APP] : []), ...(cli ? [COMMAND] : [])]);
+}
+
+/** Brings the database client alone up to date, for what runs the sources themselves: `npm run dev` and the checks. */
+export async function ensureGenerated() {
+  await ensureFresh([CLIENT]);
+}
+
+const PACKAGES = ["package.json", "package-lock.json"];
+const DIST_DIR = process.env.NEXT_DIST_DIR || ".next";
+
+/** Where the built app is. */
+export const DIST_DIRECTORY = path.join(ROOT, DIST_DIR);
+
+const CLIENT = {
+  label: "Generating the database client",
+  output: "src/generated/prisma",
+  stamp: "src/generated/source-digest",
+  sources: [...PACKAGES, "prisma/schema.prisma", "prisma.config.ts"],
+  build: () =>
+    runTool([process.execPath, tool("prisma/build/index.js"), "generate"], {
+      cwd: ROOT,
+      env: { CHECKPOINT_DISABLE: "1" },
+      failure: "Prisma could not generate the database client.",
+    }),
+};
+
+const BUNDLED = [...PACKAGES, "src", "prisma/schema.prisma", "tsconfig.json", "scripts/prepare.mjs"];
+
+const SERVER = {
+  label: "Building the server",
+  output: "dist/server.js",
+  stamp: "dist/server-source-digest",
+  sources: BUNDLED,
+  build: () => bundle("src/node-server/main.ts", "dist/server.js"),
+};
+
+const COMMAND = {
+  label: "Building the command",
+  output: "dist/cli.js",
+  stamp: "dist/cli-source-digest",
+  sources: BUNDLED,
+  build: () => bundle("src/cli/main.ts", "dist/cli.js"),
+};
+
+const APP = {
+  label: "Building the app",
+  output: DIST_DIR,
+  // Within the folder, which `npm run dev` and people delete as a whole.
+  stamp: path.join(DIST_DIR, "source-digest"),
+  sources: [
+    ...PACKAGES,
+    ...["src", "public", "prisma/schema.prisma"],
+    ...["next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"],
+  ],
+  build: () =>
+    runTool([process.execPath, tool("next/dist/bin/next"), "build"], {
+      cwd: ROOT,
+      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", SKIP_TYPE_CHECK: "1" },
+      failure: "Next.js could not build the app.",
+    }),
+};
+
+async function ensureFresh(parts) {
+  if (parts.every(isFresh)) return;
+  await alone(async () => {
+    for (const part of parts) {
+      // Digested before the build: what is edited meanwhile is built by the next start.
+      const digest = digestOf(ROOT, part.sources);
+      if (isStamped(part, digest)) continue;
+      await step(part.label, part.build);
+      await writeFile(path.join(ROOT, part.stamp), digest);
+    }
+  });
+}
+
+function isFresh(part) {
+  return isStamped(part, digestOf(ROOT, part.sources));
+}
+
+function isStamped({ output, stamp }, digest) {
+  const file = path.join(ROOT, stamp);
+  return existsSync(path.join(ROOT, output)) && existsSync(file) && readFileSync(file, "utf8") === digest;
+}
+
+function bundle(entry, outfile) {
+  const options = [
+    "--bundle",
+    "--platform=node",
+    "--target=node20.19",
+    "--format=esm",
+    "--packages=external",
+    "--tsconfig=tsconfig.json",
+    "--alias:server-only=./src/test/empty-module.ts",
+    "--sourcemap",
+    "--log-level=warning",
+  ];
+  return runTool([process.execPath, tool("esbuild/bin/esbuild"), entry, ...options, `--outfile=${outfile}`], {
+    cwd: ROOT,
+    failure: `esbuild could not build ${outfile}.`,
+  });
+}
+
+// The npm that runs this script, without a shell in between; any other runner's path is of no use here.
+function npm() {
+  const running = process.env.npm_execpath;
+  return running !== undefined && path.basename(running).startsWith("npm-cli") ? [process.execPath, running] : ["npm"];
+}
+
+const LOCK_POLL_MS = 200;
+
+/** Two starts in one checkout install and build one after the other; the second then finds everything done. */
+async function alone(run) {
+  const lock = await lockCheckout();
+  try {
+    return await run();
+  } finally {
+    lock.release();
+  }
+}
+
+async function lockCheckout() {
+  const directory = path.join(ROOT, "dist");
+  try {
+    mkdirSync(directory, { recursive: true });
+    for (let told = false; ; told = true) {
+      const { owner, release } = takeLock(path.join(directory, "prepare.lock"));
+      if (owner === undefined) return { release };
+      if (!told) console.log(`Waiting for process ${owner.pid}, which is building this checkout.`);
+      await wait(LOCK_POLL_MS);
+    }
+  } catch (error) {
+    throw new StartRefusal(
+      `This checkout has to be built, and ${directory} cannot be written (${error.code ?? error.message}). ` +
+        "Start once as the user whom the checkout belongs to.",
+    );
+  }
+}

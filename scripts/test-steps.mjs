@@ -1,0 +1,102 @@
+import path from "node:path";
+import { ensureChromium } from "./chromium.mjs";
+import { judgeFirstLoads } from "./first-load.mjs";
+import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
+import { runTool } from "./run-tool.mjs";
+import { countPlaywright, countVitest } from "./test-counts.mjs";
+
+const NODE = process.execPath;
+const module = (file) => path.join("node_modules", file);
+
+/** Every check of `npm test`, in the order in which they start; `reports` is a folder for the runners' JSON reports. */
+export function testSteps(reports) {
+  // What type-checks reads Next's generated types, which the build writes as well: one after the other.
+  const typed = { after: ["build"], needs: ["route types"] };
+  return [
+    { name: "lockfile", run: check([NODE, "scripts/complete-lockfile.mjs", "--check"]) },
+    { name: "build", run: build },
+    { name: "format", run: check([NODE, module("prettier/bin/prettier.cjs"), "--check", "."]) },
+    { name: "imports", run: check(dependencyCruiser(".dependency-cruiser.cjs")) },
+    { name: "runtime imports", run: check(dependencyCruiser(".dependency-cruiser.runtime.cjs")) },
+    { name: "unused", run: check([NODE, module("knip/bin/knip.js")]) },
+    { name: "unit", run: vitest("unit", reports) },
+    { name: "route types", after: ["build"], run: check([NODE, module("next/dist/bin/next"), "typegen"]) },
+    { name: "types", ...typed, run: check([NODE, module("typescript/bin/tsc"), "--noEmit"]) },
+    { name: "lint", ...typed, run: check([NODE, module("eslint/bin/eslint.js"), "."]) },
+    { name: "db", run: vitest("db", reports) },
+    { name: "wire", needs: ["build"], alone: true, run: vitest("wire", reports) },
+    { name: "start", needs: ["build"], alone: true, run: vitest("start", reports) },
+    { name: "browser", needs: ["build"], alone: true, run: playwright(reports) },
+  ];
+}
+
+/** The steps named, and those that they need; all when none is named. Answers null for a name that is none. */
+export function selectSteps(steps, names) {
+  if (names.length === 0) return steps;
+  if (names.some((name) => !steps.some((step) => step.name === name))) return null;
+  const wanted = new Set(names);
+  for (const step of steps.toReversed())
+    if (wanted.has(step.name)) for (const name of step.needs ?? []) wanted.add(name);
+  return steps.filter(({ name }) => wanted.has(name));
+}
+
+function dependencyCruiser(config) {
+  const tool = module("dependency-cruiser/bin/dependency-cruise.mjs");
+  return [NODE, tool, "--config", config, "--output-type", "err-long", "src", "e2e", "bench"];
+}
+
+function check(command) {
+  return async () => {
+    const problem = await problemOf(command);
+    return problem === null
+      ? { passed: 1, failed: 0, skipped: [] }
+      : { passed: 0, failed: 1, skipped: [], output: problem };
+  };
+}
+
+async function build() {
+  const result = await check([NODE, "scripts/build.mjs"])();
+  return result.failed > 0 ? result : { ...result, note: judgeFirstLoads(DIST_DIRECTORY).summary };
+}
+
+function vitest(project, reports) {
+  const report = path.join(reports, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const command = [NODE, module("vitest/vitest.mjs"), "run", "--project", project, ...reporters];
+  return async () => judge(await problemOf(command, { NODE_ENV: "test" }), countVitest(report));
+}
+
+function playwright(reports) {
+  const report = path.join(reports, "browser.json");
+  const command = [NODE, module("@playwright/test/cli.js"), "test", "--reporter=list,json"];
+  return async () => {
+    try {
+      const env = { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      return judge(await problemOf(command, env), countPlaywright(report));
+    } catch (error) {
+      return { passed: 0, failed: 1, skipped: [], output: error.message };
+    }
+  };
+}
+
+/** Null, or all that the command printed and how it ended. */
+async function problemOf(command, env = {}) {
+  try {
+    await runTool(command, { cwd: ROOT, env, failure: `${command.slice(1).join(" ")} failed.` });
+    return null;
+  } catch (error) {
+    return error.message;
+  }
+}
+
+/** A runner that ended badly has failed, whatever its report counts; so has one that found nothing to run. */
+function judge(problem, counts) {
+  if (problem !== null) return { ...counts, failed: Math.max(1, counts.failed), output: problem };
+  if (counts.failed > 0)
+    return {
+      ...counts,
+      output: "The runner ended well, but its report is missing, or a part of it had no test to run.",
+    };
+  if (counts.passed === 0) return { ...counts, failed: 1, output: "No test ran." };
+  return counts;
+}

@@ -1,0 +1,61 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const source = path.join(import.meta.dirname, "src");
+
+const resolve = {
+  alias: [
+    // The guard against server code in the browser throws wherever Next.js is not the one to resolve it.
+    { find: "server-only", replacement: path.join(source, "test/empty-module.ts") },
+    { find: /^@\//, replacement: `${source}/` },
+  ],
+};
+
+const env = {
+  APP_URL: "http://localhost:3000",
+  NEXTAUTH_SECRET: "a secret for tests, and for nothing else",
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"],
+          exclude: ["src/**/*.db.test.ts"],
+          // Properties run hundreds of cases each, on whatever else the machine is doing.
+          testTimeout: 60_000,
+          env,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "db",
+          include: ["src/**/*.db.test.ts"],
+          globalSetup: ["src/test/postgres-setup.ts"],
+          // Passwords are hashed at their full cost, on whatever else the machine is doing.
+          testTimeout: 30_000,
+          env,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "wire",
+          include: ["e2e/wire/**/*.test.ts"],
+          globalSetup: ["e2e/wire/setup.ts"],
+          env,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: { name: "start", include: ["e2e/start/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});
