@@ -1,0 +1,91 @@
+import { formDecode, percentDecode } from "./percent";
+import type { IncomingCall } from "./model";
+
+/** Decoded key and value, e.g. `["role", "admin"]`. */
+export type DecodedPair = readonly [key: string, value: string];
+
+/** A call as the matcher reads it: each part is decoded when a criterion first asks for it, and once. */
+export class CallView {
+  private queryPairs: PairIndex | null = null;
+  private headerLines: Map<string, string[]> | null = null;
+  private readonly readings = new Map<string, unknown>();
+  private readonly rawQuery: string;
+  /** The path as it arrived, still percent-encoded. */
+  readonly path: string;
+  /** The path's segments, each percent-decoded after the split, so that `%2F` stays inside its segment. */
+  readonly segments: readonly string[];
+
+  constructor(readonly call: IncomingCall) {
+    const target = originForm(call.target);
+    const mark = target.indexOf("?");
+    this.path = mark < 0 ? target : target.slice(0, mark);
+    this.rawQuery = mark < 0 ? "" : target.slice(mark + 1);
+    const encoded = (this.path.startsWith("/") ? this.path.slice(1) : this.path).split("/");
+    this.segments = this.path.includes("%") ? encoded.map(percentDecode) : encoded;
+  }
+
+  get query(): PairIndex {
+    return (this.queryPairs ??= new PairIndex(decodePairs(this.rawQuery)));
+  }
+
+  /** The values of a header (name in lower case), one a line, trimmed; empty when the call has none. */
+  header(name: string): readonly string[] {
+    if (!this.headerLines) {
+      this.headerLines = new Map();
+      for (const [lineName, value] of this.call.headers) {
+        const key = lineName.toLowerCase();
+        const lines = this.headerLines.get(key);
+        if (lines) lines.push(value.trim());
+        else this.headerLines.set(key, [value.trim()]);
+      }
+    }
+    return this.headerLines.get(name) ?? [];
+  }
+
+  /** One reading of a part of the call by its name, made at the first asking: several examples that need it share it. */
+  reading<Reading>(name: string, read: (view: CallView) => Reading): Reading {
+    if (!this.readings.has(name)) this.readings.set(name, read(this));
+    return this.readings.get(name) as Reading;
+  }
+}
+
+/** Pairs by key, so that a criterion looks at its own key's values only. */
+export class PairIndex {
+  readonly valuesByKey = new Map<string, string[]>();
+
+  constructor(pairs: readonly DecodedPair[]) {
+    for (const [key, value] of pairs) {
+      const values = this.valuesByKey.get(key);
+      if (values) values.push(value);
+      else this.valuesByKey.set(key, [value]);
+    }
+  }
+
+  values(key: string): readonly string[] {
+    return this.valuesByKey.get(key) ?? [];
+  }
+}
+
+/** The pairs of a query or an urlencoded body: `"a=1&b"` is `[["a", "1"], ["b", ""]]`. */
+export function decodePairs(text: string): DecodedPair[] {
+  const pairs: DecodedPair[] = [];
+  for (const part of text.split("&")) {
+    if (part === "") continue;
+    const equals = part.indexOf("=");
+    pairs.push(
+      equals < 0 ? [formDecode(part), ""] : [formDecode(part.slice(0, equals)), formDecode(part.slice(equals + 1))],
+    );
+  }
+  return pairs;
+}
+
+/** Drops scheme and authority of an absolute-form target (RFC 9112 3.2.2). */
+function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(target);
+  if (!scheme) return target;
+  const rest = target.slice(scheme[0].length);
+  const end = rest.search(/[/?]/);
+  if (end < 0) return "/";
+  return rest.charAt(end) === "?" ? `/${rest.slice(end)}` : rest.slice(end);
+}

@@ -1,0 +1,231 @@
+import { bodyGraphql, bodyJson, bodyText, bodyUrlencoded, mediaType } from "../call-body";
+import type { CallView } from "../call-view";
+import type { CriterionTrace } from "../outcome";
+import type { RequestBody, RequestSide } from "../model";
+import { bodyPlaces, type BodyPlace, type JsonKey, type JudgedPlace } from "./body-places";
+import { setHeader, type CallDraft, type CallEdit } from "./call-draft";
+import { fieldEdits, multipartBoundary } from "./field-edits";
+import { hasWildcard, type Filling } from "./filling";
+import { clearJson, editJsonText, jsonAt, setJson } from "./json-edit";
+import { isReadable, wholeBody, type WholeBody } from "./whole-body";
+import { shortened } from "./words";
+
+/** An example's body with the verdicts on it. */
+export interface JudgedBody {
+  readonly body: RequestBody;
+  readonly verdicts: readonly CriterionTrace[];
+}
+
+/**
+ * Edits of a call's body: each JSON leaf or form field to what the example asks for there, or to nothing where it meets the
+ * example or a rival; the whole body to the example's, and to none.
+ */
+export function bodyEdits(
+  view: CallView,
+  side: RequestSide,
+  own: JudgedBody,
+  rivals: readonly JudgedBody[],
+  filling: Filling,
+): CallEdit[] {
+  const wanted = judgedPlaces(own);
+  const met = rivals.flatMap((rival) => judgedPlaces(rival).filter(({ satisfied }) => satisfied));
+  const inside = isEditable(own.body, view) ? partEdits(view, wanted, met, filling) : partEdits(view, [], met, filling);
+  const isAsked = met.length > 0 || wanted.some(({ satisfied }) => satisfied);
+  return [...inside, ...wholeEdits(view, side, wanted, isAsked, inside.length > 0, filling)];
+}
+
+function judgedPlaces({ body, verdicts }: JudgedBody): JudgedPlace[] {
+  const places = verdicts.length === 0 ? [] : bodyPlaces(body);
+  const whole = { kind: "whole", isWild: true } as const;
+  return verdicts.map(({ name, satisfied }, at) => ({ place: places?.[at] ?? whole, name, satisfied }));
+}
+
+/** Whether a call's body can be changed part by part into one of the kind. */
+function isEditable(body: RequestBody, view: CallView): boolean {
+  switch (body.kind) {
+    case "json":
+      return isContainer(bodyJson(view)?.value);
+    case "graphql":
+      return mediaType(view) !== "application/graphql" && bodyGraphql(view) !== null;
+    case "urlencoded":
+      return bodyUrlencoded(view).valuesByKey.size > 0;
+    case "multipart":
+      return multipartBoundary(view) !== null;
+    default:
+      return false;
+  }
+}
+
+function isContainer(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function partEdits(
+  view: CallView,
+  wanted: readonly JudgedPlace[],
+  met: readonly JudgedPlace[],
+  filling: Filling,
+): CallEdit[] {
+  const root = bodyJson(view)?.value;
+  const edits = new Map<string, CallEdit>();
+  const add = (edit: CallEdit) => edits.set(`${edit.aim} ${edit.place}`, edit);
+  for (const { place, name, satisfied } of wanted) {
+    if (place.kind === "json" && (!satisfied || place.isWild)) add(jsonFit(place, name, root, filling));
+  }
+  const own = wanted.flatMap(({ place }) => (place.kind === "json" ? [place.keys] : []));
+  for (const { place, name } of [...wanted, ...met]) {
+    if (place.kind !== "json" || !isContainer(root) || place.keys.length === 0) continue;
+    const before = jsonAt(root, place.keys);
+    const aim = own.some((keys) => isInside(keys, place.keys) || isInside(place.keys, keys)) ? "drop" : "clear";
+    if (before !== undefined) add(jsonClear(place.keys, name, before, filling.fresh, aim));
+  }
+  for (const edit of fieldEdits(view, wanted, met, filling)) add(edit);
+  return [...edits.values()];
+}
+
+/** Whether a place is another, or somewhere in it. */
+function isInside(keys: readonly JsonKey[], outer: readonly JsonKey[]): boolean {
+  return outer.every((key, at) => key === keys[at]);
+}
+
+function jsonFit(
+  { keys, value, isWild }: Extract<BodyPlace, { kind: "json" }>,
+  name: string,
+  root: unknown,
+  { fresh, nice }: Filling,
+): CallEdit {
+  const before = jsonAt(root, keys);
+  const edit = (filling: string): CallEdit => ({
+    ...jsonEdit(keys, name, before, value(filling), "fit"),
+    apply: (draft) => editBody(draft, (json) => setJson(withParsedVariables(json, keys), keys, value(filling))),
+  });
+  return { ...edit(fresh), nicer: isWild ? nice.map(edit) : [] };
+}
+
+function jsonClear(
+  keys: readonly JsonKey[],
+  name: string,
+  before: unknown,
+  filling: string,
+  aim: "clear" | "drop",
+): CallEdit {
+  return {
+    ...jsonEdit(keys, name, before, undefined, aim),
+    apply: (draft) => editBody(draft, (json) => clearJson(withParsedVariables(json, keys), keys, filling)),
+  };
+}
+
+function jsonEdit(keys: readonly JsonKey[], name: string, before: unknown, after: unknown, aim: CallEdit["aim"]) {
+  const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  const words = {
+    before: text(before),
+    after: text(after),
+  };
+  const what = `${name} in the body`;
+  return {
+    // By its keys, so that a place and one inside it are seen to exclude each other.
+    place: ["body", "json", ...keys.map((key) => JSON.stringify(key))].join(" "),
+    aim,
+    weight: 1,
+    change: {
+      part: "body" as const,
+      name,
+      ...words,
+      words:
+        words.after === null
+          ? `Remove ${what}.`
+          : words.before === null
+            ? `Add ${what}: ${shortened(words.after)}.`
+            : `Change ${what} from ${shortened(words.before)} to ${shortened(words.after)}.`,
+    },
+    nicer: [],
+  };
+}
+
+function editBody(draft: CallDraft, edit: (json: unknown) => unknown): void {
+  const text = editJsonText(new TextDecoder().decode(draft.body), edit);
+  if (text !== null) draft.body = new TextEncoder().encode(text);
+}
+
+/** Some clients send GraphQL variables as JSON text. */
+function withParsedVariables(json: unknown, keys: readonly JsonKey[]): unknown {
+  const variables = keys.length > 1 && keys[0] === "variables" ? jsonAt(json, ["variables"]) : undefined;
+  if (typeof variables !== "string") return json;
+  try {
+    return setJson(json, ["variables"], JSON.parse(variables));
+  } catch {
+    return json;
+  }
+}
+
+/** The whole body to the example's, and to none. */
+function wholeEdits(
+  view: CallView,
+  side: RequestSide,
+  wanted: readonly JudgedPlace[],
+  isAsked: boolean,
+  hasParts: boolean,
+  { fresh, nice }: Filling,
+): CallEdit[] {
+  const weight = hasParts ? Math.max(2, wanted.length, partCount(view)) : 1;
+  const isWild = wanted.some(({ place }) => ("isWild" in place ? place.isWild : hasWildcard(place.value)));
+  const isNeeded = wanted.length > 0 && (isWild || wanted.some(({ satisfied }) => !satisfied));
+  // With a Content-Type of its own, as one would send it; and without, should just that meet another example.
+  const edits = (isNeeded ? [true, false] : []).flatMap((isTyped) => {
+    const edit = (filling: string) => wholeFit(view, side, wholeBody(side, filling), weight, isTyped);
+    const [first] = edit(fresh);
+    return first ? [{ ...first, nicer: isWild ? nice.flatMap(edit) : [] }] : [];
+  });
+  return view.call.body.length > 0 && (isAsked || wanted.length > 0) ? [...edits, wholeClear(view, weight)] : edits;
+}
+
+function partCount(view: CallView): number {
+  const json = bodyJson(view)?.value;
+  return typeof json === "object" && json !== null ? Object.keys(json).length : bodyUrlencoded(view).valuesByKey.size;
+}
+
+function wholeFit(
+  view: CallView,
+  side: RequestSide,
+  body: WholeBody | null,
+  weight: number,
+  isTyped: boolean,
+): CallEdit[] {
+  if (!body) return [];
+  const before = bodyText(view);
+  const hasType = view.header("content-type").length > 0;
+  const isKept = isReadable(side.body.kind, mediaType(view), body.text) && (hasType || !isTyped);
+  const type = isTyped ? body.contentType : null;
+  const how = isKept ? "" : type === null ? " without a Content-Type" : ` as ${type}`;
+  const what = before === "" ? "Send the body" : "Change the body to";
+  return [
+    {
+      place: "body",
+      aim: "fit",
+      weight,
+      change: {
+        part: "body",
+        name: "",
+        before: before === "" ? null : before,
+        after: body.text,
+        words: `${what} ${shortened(body.text)}${how}.`,
+      },
+      apply(draft) {
+        draft.body = body.bytes;
+        if (!isKept) setHeader(draft, "content-type", type === null ? [] : [["Content-Type", type]]);
+      },
+      nicer: [],
+    },
+  ];
+}
+
+function wholeClear(view: CallView, weight: number): CallEdit {
+  return {
+    place: "body",
+    aim: "clear",
+    weight,
+    change: { part: "body", name: "", before: bodyText(view), after: null, words: "Send no body." },
+    apply: (draft) => void (draft.body = new Uint8Array()),
+    nicer: [],
+  };
+}

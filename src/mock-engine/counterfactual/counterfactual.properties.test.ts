@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+
+import { anyCall, anyExamples } from "@/test/any-match";
+import { sketchCall, sketchCollection, type CallSketch, type ExampleSketch } from "../cases/case";
+import { chooseAnswer } from "../choose";
+import { compileMock, type CompiledMock } from "../compile";
+import type { IncomingCall, MockCollection } from "../model";
+import { callThatSelects } from "./call-that-selects";
+import { exampleThatWins } from "./example-that-wins";
+import type { ExampleSuggestion } from "./suggestion";
+
+// Other requests beside the one that is called: one of another method and path, and one that is more specific.
+const ELSEWHERE = {
+  other: { line: "POST /x/{id}/y", examples: { "other 1": {}, "other 2": { query: "q=1" } } },
+  near: { line: "GET /x/1", examples: { near: {} } },
+};
+
+function collectionOf(examples: Record<string, ExampleSketch>, isAmongOthers: boolean): MockCollection {
+  return sketchCollection({ route: { line: "GET /x/:id", examples }, ...(isAmongOthers ? ELSEWHERE : {}) });
+}
+
+const compiled = (collection: MockCollection) => compileMock({ collection, inheritedVariables: [] });
+
+function answeredBy(mock: CompiledMock, call: IncomingCall): string | null {
+  const outcome = chooseAnswer(mock, call);
+  return outcome.kind === "matched" ? outcome.example.id : null;
+}
+
+// A slow machine may take its time: that none of so many cases fails is what counts.
+const TIME = { timeout: 120_000 };
+
+it(
+  "a changed call gets the example; and where none is found, none of many that say what examples ask for does",
+  TIME,
+  () => {
+    fc.assert(
+      fc.property(anyExamples, anyCall, fc.nat(), fc.boolean(), (examples, sketch, at, isAmongOthers) => {
+        const mock = compiled(collectionOf(examples, isAmongOthers));
+        const ids = mock.requests.flatMap((request) => request.examples.map(({ id }) => id));
+        const id = ids[at % ids.length] ?? "";
+        const call = sketchCall(sketch);
+        const suggestion = callThatSelects(mock, call, id);
+        expect(suggestion.kind === "already").toBe(answeredBy(mock, call) === id);
+        if (suggestion.kind === "change") {
+          expect(answeredBy(mock, suggestion.call)).toBe(id);
+          expect(suggestion.changes.length).toBeGreaterThan(0);
+          expect(suggestion.changes.map(({ name }) => name)).not.toContain("X-Mock-Response-Id");
+        }
+        if (suggestion.kind !== "impossible") return;
+        if (suggestion.lastResort) expect(answeredBy(mock, suggestion.lastResort.call)).toBe(id);
+        const missed = plausibleCalls(Object.values(examples), sketch).find(
+          (other) => answeredBy(mock, sketchCall(other)) === id,
+        );
+        expect(missed, suggestion.reason).toBeUndefined();
+      }),
+      { numRuns: 5_000 },
+    );
+  },
+);
+
+it("a changed example answers the call", TIME, () => {
+  fc.assert(
+    fc.property(anyExamples, anyCall, fc.nat(), (examples, sketch, at) => {
+      const collection = collectionOf(examples, false);
+      const mock = compiled(collection);
+      const ids = Object.keys(examples);
+      const id = ids[at % ids.length] ?? "";
+      const call = sketchCall(sketch);
+      const suggestion = exampleThatWins(mock, call, id);
+      expect(suggestion.kind).toBe(answeredBy(mock, call) === id ? "already" : "change");
+      if (suggestion.kind !== "change") return;
+      expect(answeredBy(compiled(changedCollection(collection, id, suggestion)), call)).toBe(id);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+/** Calls that say what the examples ask for, part by part, in all combinations, and nothing. */
+function plausibleCalls(examples: readonly ExampleSketch[], sent: CallSketch): CallSketch[] {
+  const queries = [...new Set(["", ...examples.map(({ query }) => enabledPairs(query).map(joinPair).join("&"))])];
+  const headers = [[], ...examples.map((example) => enabledPairs(example.headers)), sent.headers ?? []];
+  const texts = examples.map(({ body }) => (body && "text" in body ? filledIn(body.text) : ""));
+  const bodies = [...new Set(["", ...texts])];
+  return ["1", "2", "zz"].flatMap((id) =>
+    queries.flatMap((query) =>
+      headers.flatMap((lines) => bodies.map((body) => ({ target: `/x/${id}?${query}`, headers: lines, body }))),
+    ),
+  );
+}
+
+function enabledPairs(pairs: ExampleSketch["query"] | ExampleSketch["headers"]): [string, string][] {
+  if (!Array.isArray(pairs)) return [];
+  return pairs.filter(({ enabled }) => enabled).map(({ key, value }) => [key, filledIn(value)]);
+}
+
+function joinPair([key, value]: [string, string]): string {
+  return `${key}=${value}`;
+}
+
+function filledIn(text: string): string {
+  return text.replaceAll(/\{\{[^{}]+\}\}/g, "zz");
+}
+
+function changedCollection(
+  collection: MockCollection,
+  id: string,
+  { patch, moveFirst }: Extract<ExampleSuggestion, { kind: "change" }>,
+): MockCollection {
+  const requests = collection.requests.map((request) => {
+    const examples = request.examples.map((example) =>
+      example.id === id ? { ...example, request: { ...example.request, ...patch } } : example,
+    );
+    const first = examples.filter((example) => moveFirst && example.id === id);
+    return { ...request, examples: [...first, ...examples.filter((example) => !first.includes(example))] };
+  });
+  return { ...collection, requests };
+}

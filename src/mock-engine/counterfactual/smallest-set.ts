@@ -1,0 +1,59 @@
+/** A change with how much it counts. */
+interface Weighed {
+  readonly weight: number;
+}
+
+/** How often a candidate may still be tried; shared by all searches for one answer. */
+export interface Budget {
+  left: number;
+}
+
+/**
+ * A set of changes that works, of the least weight: all sets of weight 1 are tried, then of 2, and so on, sets of changes that come
+ * earlier in the list first. Null when none of `weightMax` or less works, or when the budget ran out before one was found.
+ */
+export function smallestSet<Change extends Weighed>(
+  changes: readonly Change[],
+  weightMax: number,
+  { excludes, works, budget }: SearchRules<Change>,
+): readonly Change[] | null {
+  const chosen: Change[] = [];
+  const extend = (from: number, weight: number): boolean => {
+    if (weight === 0) {
+      budget.left--;
+      return works(chosen);
+    }
+    for (let at = from; at < changes.length && budget.left > 0; at++) {
+      const change = changes[at];
+      if (!change || change.weight > weight || chosen.some((other) => excludes(change, other))) continue;
+      chosen.push(change);
+      if (extend(at + 1, weight - change.weight)) return true;
+      chosen.pop();
+    }
+    return false;
+  };
+  const total = changes.reduce((sum, change) => sum + change.weight, 0);
+  for (let weight = 0; weight <= Math.min(weightMax, total) && budget.left > 0; weight++) {
+    if (extend(0, weight)) return chosen;
+  }
+  return null;
+}
+
+interface SearchRules<Change> {
+  readonly excludes: (one: Change, other: Change) => boolean;
+  readonly works: (changes: readonly Change[]) => boolean;
+  readonly budget: Budget;
+}
+
+/** Leaves out, one by one, what a working set works without; what comes last in the list is let go first. */
+export function withoutNeedless<Change>(
+  changes: readonly Change[],
+  works: (changes: readonly Change[]) => boolean,
+): readonly Change[] {
+  let kept = changes;
+  for (const change of [...changes].reverse()) {
+    const fewer = kept.filter((other) => other !== change);
+    if (works(fewer)) kept = fewer;
+  }
+  return kept;
+}

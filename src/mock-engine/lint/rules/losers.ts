@@ -1,0 +1,82 @@
+import { otherName, placeOf, quoted, type LintedRequest, type Rule } from "../context";
+import type { Loss } from "../contest";
+import type { Finding } from "../finding";
+import { uncomparedHeaders } from "../uncompared-headers";
+
+/**
+ * Examples that never win: they always tie with an earlier one (`always-tie`), or an earlier one takes all that they take
+ * (`never-wins`). Where that is so for all examples of a request, because of other requests', the request is `route-shadowed`.
+ */
+export const losers: Rule = (context) => {
+  const byRequest = new Map<string, Loss[]>();
+  for (const loss of context.losses) {
+    const { id } = loss.loser.request;
+    byRequest.set(id, [...(byRequest.get(id) ?? []), loss]);
+  }
+  return context.requests.flatMap((request) => {
+    const own = byRequest.get(request.request.id) ?? [];
+    const other = shadowedBy(request, own);
+    return other ? [shadowed(request, other)] : own.map((loss) => lost(request, loss));
+  });
+};
+
+/** The first loss to another request, where no example of the request is left that could win, and none lost to its own. */
+function shadowedBy({ compiled }: LintedRequest, own: readonly Loss[]): Loss | null {
+  if (own.length === 0 || own.length < compiled.examples.length) return null;
+  return own.find(({ winner }) => winner.request !== compiled) ?? null;
+}
+
+function shadowed(request: LintedRequest, { winner }: Loss): Finding {
+  const other = quoted(winner.request.name);
+  const method = `${request.compiled.method} ${request.compiled.pattern}`;
+  return {
+    rule: "route-shadowed",
+    severity: "warning",
+    where: { ...placeOf(request), otherRequestId: winner.request.id, otherExampleIds: [winner.example.id] },
+    message: `${quoted(request.request.name)} never answers: ${other} has the same route, ${method}, comes first, and its examples fit every call at least as well.`,
+    fix: `Delete one of the two, change a path, or let the examples of ${quoted(request.request.name)} ask for something that those of ${other} do not.`,
+  };
+}
+
+function lost(request: LintedRequest, loss: Loss): Finding {
+  return loss.why === "tie" ? tied(request, loss) : covered(request, loss);
+}
+
+function tied(request: LintedRequest, { loser, winner, atoms }: Loss): Finding {
+  const [self, other] = [quoted(loser.example.name), otherName(winner, loser.request)];
+  const where = { ...placeOf(request, loser.example), otherExampleIds: [winner.example.id] };
+  if (JSON.stringify(loser.example.source.response) === JSON.stringify(winner.example.source.response)) {
+    return {
+      rule: "always-tie",
+      severity: "hint",
+      where,
+      message: `${self} asks for the same as ${other} and answers the same: nobody ever gets it.`,
+      fix: `Delete ${self}, or let it ask for something else.`,
+    };
+  }
+  const uncompared = uncomparedHeaders(loser.example.source.request, winner.example.source.request);
+  const only = uncompared.length > 0 ? ` (what differs, ${uncompared.join(" and ")}, is never compared)` : "";
+  const what = atoms.length === 0 ? "ask for nothing" : "ask for the same";
+  return {
+    rule: "always-tie",
+    severity: "warning",
+    where,
+    message: `${self} and ${other} ${what}${only} but answer differently: they always tie, display order decides, and ${self} never answers.`,
+    fix: `Let ${self} ask for what sets its calls apart, such as a query parameter, a header or a field of the body; or have callers choose it by X-Mock-Response-Name.`,
+  };
+}
+
+function covered(request: LintedRequest, { loser, winner }: Loss): Finding {
+  const [self, other] = [quoted(loser.example.name), otherName(winner, loser.request)];
+  const isSameRequest = winner.request === loser.request;
+  return {
+    rule: "never-wins",
+    severity: "warning",
+    where: { ...placeOf(request, loser.example), otherExampleIds: [winner.example.id] },
+    message: `${self} never answers: ${other} comes first, and its wildcards take every value that ${self} asks for.`,
+    fix: `Put ${self} before ${other}: it then answers its own calls, and ${other} all the rest.`,
+    ...(isSameRequest
+      ? { repair: { kind: "move_example", exampleId: loser.example.id, beforeId: winner.example.id } as const }
+      : {}),
+  };
+}

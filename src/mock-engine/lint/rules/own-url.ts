@@ -1,0 +1,44 @@
+import { routePaths, type CompiledExample } from "../../compile";
+import { fitsRoute } from "../../criteria/path";
+import { pathSegments } from "../../path-pattern";
+import { readUrlText } from "../../url-text";
+import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
+import type { Finding } from "../finding";
+
+/** An example whose own URL does not fit its request's: its path then says nothing about which calls it answers. */
+export const ownUrl: Rule = ({ requests }) =>
+  requests.flatMap((request) => request.compiled.examples.flatMap((example) => misfit(request, example)));
+
+function misfit(request: LintedRequest, example: CompiledExample): Finding[] {
+  const saved = example.source.request.url;
+  const url = readUrlText(saved);
+  if (fitsRoute(routePaths(url, request.valueOf), request.compiled.paths)) return [];
+  return [
+    {
+      rule: "own-url",
+      severity: "warning",
+      where: placeOf(request, example),
+      message: `The URL of ${quoted(example.name)}, ${quoted(url.path)}, does not fit its route ${quoted(request.compiled.pattern)}, so its path counts for nothing when calls are compared.`,
+      fix: "Give it the request's URL, with values of its own for the variable parts only.",
+      repair: { kind: "set_url", exampleId: example.id, url: fittingUrl(request.request.url, saved) },
+    },
+  ];
+}
+
+/** The request's URL with the example's own values in its variable parts, as far as the two have as many segments. */
+function fittingUrl(requestUrl: string, ownUrl: string): string {
+  const [route, own] = [readUrlText(requestUrl), readUrlText(ownUrl)];
+  const pathAt = route.isPathEmpty ? -1 : requestUrl.indexOf(route.path);
+  if (pathAt < 0) return requestUrl;
+  const query = own.query === "" ? "" : `?${own.query}`;
+  return `${requestUrl.slice(0, pathAt)}${mixed(route.path, own.path)}${query}`;
+}
+
+function mixed(routePath: string, ownPath: string): string {
+  const [route, own] = [pathSegments(routePath), pathSegments(ownPath)];
+  if (route.length !== own.length) return routePath;
+  const texts = route.map((segment, index) =>
+    segment.kind === "wildcard" ? (own[index]?.text ?? segment.text) : segment.text,
+  );
+  return `/${texts.join("/")}`;
+}

@@ -1,0 +1,36 @@
+import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
+import type { Finding } from "../finding";
+
+/** A request without examples: its calls meet a 404, or another request's example. */
+export const noExamples: Rule = ({ requests }) =>
+  requests.flatMap((request): Finding[] => {
+    if (request.compiled.examples.length > 0) return [];
+    const other = request.pools[0]?.candidates[0]?.request;
+    const name = quoted(request.request.name);
+    const message = other
+      ? `${name} has no example: its calls are answered by those of ${quoted(other.name)}, which has the same route.`
+      : `${name} has no example: its calls get 404 "Add an example for this mock request".`;
+    const fix = "Add an example with the answer that they are to get.";
+    return [{ rule: "no-examples", severity: other ? "hint" : "warning", where: placeOf(request), message, fix }];
+  });
+
+/** Several examples of one name in a request: X-Mock-Response-Name cannot tell them apart. */
+export const duplicateNames: Rule = ({ requests }) => requests.flatMap(duplicatesOf);
+
+function duplicatesOf(request: LintedRequest): Finding[] {
+  const firstOf = new Map<string, string>();
+  return request.compiled.examples.flatMap((example): Finding[] => {
+    const first = firstOf.get(example.name);
+    firstOf.set(example.name, first ?? example.id);
+    if (first === undefined) return [];
+    return [
+      {
+        rule: "duplicate-name",
+        severity: "hint",
+        where: { ...placeOf(request, example), otherExampleIds: [first] },
+        message: `Two examples of ${quoted(request.request.name)} are called ${quoted(example.name)}: neither people nor X-Mock-Response-Name can tell them apart.`,
+        fix: "Rename one of them after what it is for.",
+      },
+    ];
+  });
+}

@@ -1,0 +1,22 @@
+/** `split` that leaves quoted strings whole: `splitUnquoted('a="1, 2", b', ",")` is `['a="1, 2"', " b"]`. A backslash quotes one character. */
+export function splitUnquoted(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (isQuoted && character === "\\") at++;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts;
+}
+
+/** What stands between the quotes of a quoted string, still escaped; null for any other text. */
+export function insideQuotes(text: string): string | null {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : null;
+}
