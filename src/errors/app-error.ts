@@ -1,0 +1,60 @@
+/** Every refusal the app can answer with, and the HTTP status each has over the management API. */
+export const APP_ERROR_STATUS = {
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  BAD_REQUEST: 400,
+  TIMEOUT: 408,
+  PAYLOAD_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  PRECONDITION_FAILED: 412,
+} as const;
+
+export type AppErrorKind = keyof typeof APP_ERROR_STATUS;
+
+/** The closed list of reasons a client can tell apart (`data.appError.code`). */
+export type AppErrorCode =
+  | "not_signed_in"
+  | "cross_origin"
+  | "not_found"
+  | "needs_role"
+  | "local_workspace"
+  | "single_member_workspace"
+  | "last_admin"
+  | "stale_version"
+  | "email_taken"
+  | "already_member"
+  | "invitation_invalid"
+  | "token_ended"
+  | "invalid_input"
+  | "import_refused"
+  | "limit_reached"
+  | "calls_not_received"
+  | "too_many_attempts";
+
+// Two bundles (Next.js and the Node server) may each hold this class: a symbol survives where instanceof does not.
+const APP_ERROR = Symbol.for("mock-servers.app-error");
+
+/**
+ * An expected refusal, with a sentence a person can act on.
+ *
+ * Example: `new AppError("FORBIDDEN", "needs_role", "Deleting a workspace needs the ADMIN role.")`.
+ */
+export class AppError extends Error {
+  readonly [APP_ERROR] = true;
+  override readonly name = "AppError";
+
+  constructor(
+    readonly kind: AppErrorKind,
+    readonly code: AppErrorCode,
+    message: string,
+    readonly details?: unknown,
+  ) {
+    super(message);
+  }
+
+  static is(value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && APP_ERROR in value;
+  }
+}

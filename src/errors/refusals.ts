@@ -1,0 +1,21 @@
+import { AppError } from "./app-error";
+
+/** e.g. `notFound("collection")`. The same for what does not exist and for what belongs to someone else. */
+export function notFound(what: string): AppError {
+  return new AppError("NOT_FOUND", "not_found", `There is no such ${what}, or you are not a member of its workspace.`);
+}
+
+/** Refuses one field of an input that has the right form but cannot be, e.g. `invalidInput("parentId", "…")`. */
+export function invalidInput(field: string, message: string): AppError {
+  return new AppError("BAD_REQUEST", "invalid_input", `${field}: ${message}`, { fields: { [field]: [message] } });
+}
+
+/** Refuses an edit made on an older version; `current` is what the editor should show beside the person's own changes. */
+export function staleVersion(what: string, current: unknown): AppError {
+  return new AppError(
+    "CONFLICT",
+    "stale_version",
+    `This ${what} was changed by someone else in the meantime. Look at the current version and decide again.`,
+    current,
+  );
+}

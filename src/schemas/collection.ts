@@ -1,0 +1,51 @@
+import { idSchema } from "./ids";
+import { IMPORT_SOURCE_BYTES_MAX } from "./limits";
+import { variablesSchema } from "./pairs";
+import { nameSchema, utf8ByteLength } from "./text";
+import * as z from "./zod";
+
+const collectionScope = { workspaceId: idSchema, collectionId: idSchema };
+
+/** A place among siblings, from 0; beyond the last is the last. */
+export const positionSchema = z.int().min(0);
+
+/** The text of a file. What is in it, is the importer's to judge. */
+const sourceSchema = z
+  .string()
+  .min(1)
+  .refine((source) => utf8ByteLength(source) <= IMPORT_SOURCE_BYTES_MAX, {
+    error: `Must be at most ${IMPORT_SOURCE_BYTES_MAX / 1024 / 1024} MB.`,
+  });
+
+export const collectionIdInput = z.strictObject(collectionScope);
+
+export const createCollectionInput = z.strictObject({
+  workspaceId: idSchema,
+  name: nameSchema,
+  parentId: idSchema.nullish(),
+});
+
+export const renameCollectionInput = z.strictObject({ ...collectionScope, name: nameSchema });
+
+export const moveCollectionInput = z.strictObject({
+  ...collectionScope,
+  parentId: idSchema.nullable(),
+  position: positionSchema,
+});
+
+/** `expected` is what they were when editing began: where they are others by now, nothing is overwritten. */
+export const setVariablesInput = z.strictObject({
+  ...collectionScope,
+  variables: variablesSchema,
+  expected: variablesSchema.optional(),
+});
+
+export const previewImportInput = z.strictObject({ workspaceId: idSchema, source: sourceSchema });
+
+export const importCollectionInput = z.strictObject({
+  workspaceId: idSchema,
+  source: sourceSchema,
+  parentId: idSchema.nullish(),
+});
+
+export const exportCollectionInput = z.strictObject({ ...collectionScope, format: z.enum(["postman"]) });

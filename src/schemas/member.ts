@@ -1,0 +1,16 @@
+import { ROLES } from "@/access/roles";
+import { idSchema } from "./ids";
+import { emailSchema } from "./text";
+import * as z from "./zod";
+
+const roleSchema = z.enum(ROLES);
+
+export const inviteMemberInput = z.strictObject({ workspaceId: idSchema, email: emailSchema, role: roleSchema });
+
+export const changeRoleInput = z.strictObject({ workspaceId: idSchema, userId: idSchema, role: roleSchema });
+
+export const removeMemberInput = z.strictObject({ workspaceId: idSchema, userId: idSchema });
+
+export const acceptInvitationInput = z.strictObject({ token: z.string().min(1).max(200) });
+
+export const revokeInvitationInput = z.strictObject({ workspaceId: idSchema, invitationId: idSchema });

@@ -1,0 +1,15 @@
+import { idSchema } from "./ids";
+import { PIN_CALLS_MAX, PIN_MINUTES_DEFAULT, PIN_MINUTES_MAX } from "./limits";
+import * as z from "./zod";
+
+/** The example answers all calls of its route: the next so many, for so many minutes at the most, or those with one token alone. */
+export const createPinInput = z.strictObject({
+  workspaceId: idSchema,
+  mockServerId: idSchema,
+  exampleId: idSchema,
+  calls: z.int().min(1).max(PIN_CALLS_MAX).nullish(),
+  minutes: z.int().min(1).max(PIN_MINUTES_MAX).default(PIN_MINUTES_DEFAULT),
+  accessTokenId: idSchema.nullish(),
+});
+
+export const pinIdInput = z.strictObject({ workspaceId: idSchema, mockServerId: idSchema, pinId: idSchema });
