@@ -1,0 +1,30 @@
+import { collectionOfDraft } from "@/interchange/collection-of-draft";
+import { lintCollection } from "@/mock-engine/lint/lint-collection";
+import type { MockFile } from "./mock-file";
+
+/** What an import of the file would say, line by line: its name, how much it holds, its routes, what would be left out, and what is hardly meant so. */
+export function checkReport({ read, mock }: MockFile): string {
+  const routes = mock.requests.map(
+    ({ method, pattern, examples }) => `  ${method} ${pattern}  ${counted(examples.length, "example")}`,
+  );
+  const warnings = read.warnings.map(({ where, message }) => `  ${where}: ${message}`);
+  const problems = lintCollection({ collection: collectionOfDraft(read.collection), inheritedVariables: [] }).map(
+    ({ severity, message, fix }) => `  ${severity}: ${message} ${fix}`,
+  );
+  return [
+    read.collection.name,
+    contents(read),
+    ...(routes.length === 0 ? [] : ["", "Routes:", ...routes]),
+    ...(warnings.length === 0 ? [] : ["", "Warnings:", ...warnings]),
+    ...(problems.length === 0 ? [] : ["", "Problems:", ...problems]),
+  ].join("\n");
+}
+
+/** `56 requests, 75 examples` */
+export function contents({ requestCount, exampleCount }: MockFile["read"]): string {
+  return `${counted(requestCount, "request")}, ${counted(exampleCount, "example")}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ImportResult } from "@/interchange/model";
+import { readCollection } from "@/interchange/read-collection";
+import { compileMock, type CompiledMock } from "@/mock-engine/compile";
+import { collectionOfDraft } from "@/interchange/collection-of-draft";
+import { CommandError } from "./command-line";
+
+/** A collection file that was read, ready to answer calls. */
+export interface MockFile {
+  read: Extract<ImportResult, { ok: true }>;
+  mock: CompiledMock;
+}
+
+/** Reads and compiles a collection file; throws a CommandError that names the file, the place in it, and what is wrong there. */
+export function readMockFile(file: string): MockFile {
+  const read = readCollection(textOf(file));
+  if (!read.ok) {
+    const place = read.where === "the file" ? "" : ` At ${read.where}:`;
+    throw new CommandError(`${file} cannot be imported.${place} ${read.message}`);
+  }
+  return { read, mock: compileMock({ collection: collectionOfDraft(read.collection), inheritedVariables: [] }) };
+}
+
+/** npm runs scripts in the package's folder; a relative path is meant from where the person is. */
+export function resolveFile(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
+    if (code === "EISDIR") throw new CommandError(`${file} is a folder: name the collection file in it.`);
+    if (code === "EACCES") throw new CommandError(`${file} may not be read by this user.`);
+    throw error;
+  }
+}

@@ -1,0 +1,126 @@
+import { unwatchFile, watchFile } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
+import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
+import { writeHeadRaw } from "@/server/mock-runtime/write-head";
+import { contents } from "./check-file";
+import { CommandError } from "./command-line";
+import { readMockFile, type MockFile } from "./mock-file";
+
+export interface ServeOptions {
+  /** Absolute. */
+  file: string;
+  port: number;
+  host: string;
+  watch: boolean;
+  bodyBytesMax: number;
+}
+
+/**
+ * Serves a collection file until the process is told to end. Every path belongs to the mock, and it answers everyone whom `host` lets in.
+ * Answers once it is listening; throws a CommandError when the file cannot be read or the port cannot be had.
+ */
+export async function serveFile({ file, port, host, watch, bodyBytesMax }: ServeOptions): Promise<void> {
+  let revision = 1;
+  let served = readMockFile(file);
+  let snapshot = snapshotOf(served, revision);
+  tellWarnings(served);
+
+  const lane: HttpLane = {
+    snapshotOf: () => snapshot,
+    // A file is never published and has no pins: no call of it is counted.
+    spend: () => "spent",
+    spendPin: () => Promise.resolve(false),
+    instance: { isLocal: true, bodyBytesMax },
+    writeHead: writeHeadRaw,
+  };
+  const mockServer = path.basename(file);
+  const answer = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => {
+    answerOverHttp(req, res, { mockServer, form: "subdomain", target: req.url ?? "/" }, lane, awaitsContinue);
+  };
+  const server = createServer((req, res) => {
+    answer(req, res, false);
+  });
+  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
+    answer(req, res, true);
+  });
+
+  const address = await listen(server, port, host);
+  if (watch) {
+    onSave(file, () => {
+      try {
+        served = readMockFile(file);
+        snapshot = snapshotOf(served, (revision += 1));
+        tellWarnings(served);
+        console.log(`Read again: ${served.read.collection.name}, ${contents(served.read)}.`);
+      } catch (error) {
+        console.error(`${sentenceOf(error)}\nThe last good version goes on answering.`);
+      }
+    });
+  }
+  endOnSignal(server, file);
+  console.log(
+    `${served.read.collection.name}: ${contents(served.read)}.\nAnswers at ${address}${watch ? ", and watches the file" : ""}.`,
+  );
+}
+
+/** Any error as what a person reads of it. */
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function snapshotOf({ mock }: MockFile, revision: number) {
+  return mockSnapshot({ mockServerId: "", revision, isPublished: false, mock, bytes: 0 });
+}
+
+function tellWarnings({ read }: MockFile): void {
+  for (const { where, message } of read.warnings) console.error(`Warning: ${where}: ${message}`);
+}
+
+/** Asked for by name and not by open file, ten times a second: editors that save by renaming, and network drives, are seen as well. */
+const POLL_MS = 100;
+
+function onSave(file: string, read: () => void): void {
+  watchFile(file, { interval: POLL_MS }, (now, before) => {
+    if (now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino) read();
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(new CommandError(listenProblem(error, port, host)));
+    });
+    server.listen(port, host, () => {
+      const { address, family, port: actual } = server.address() as AddressInfo;
+      resolve(`http://${family === "IPv6" ? `[${address}]` : address}:${actual}`);
+    });
+  });
+}
+
+function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} of ${host} is in use by another program: choose another with --port.`;
+    case "EACCES":
+      return `This user may not listen on port ${port}: choose one above 1023 with --port.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `${host} is no address of this machine: choose another with --host.`;
+    default:
+      return `It is not possible to listen on port ${port} of ${host}: ${error.message}`;
+  }
+}
+
+function endOnSignal(server: Server, file: string): void {
+  const end = () => {
+    unwatchFile(file);
+    server.close();
+    server.closeAllConnections();
+  };
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+}

@@ -1,0 +1,53 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { mockAddress } from "@/mock-host/mock-address";
+import { callUrlAt } from "@/mock-host/call-url";
+import { mockDomain } from "@/mock-host/mock-domain";
+import { TARGET_HEADER } from "@/mock-host/mock-route";
+import { env } from "@/server/env";
+import { answerOverHttp } from "@/server/mock-runtime/answer-over-http";
+import { hostLine } from "@/server/mock-runtime/mock-call";
+import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
+import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { currentSnapshot } from "@/server/mock-runtime/snapshots";
+import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
+import { writeHeadReclaimed } from "@/server/mock-runtime/write-head";
+
+// An API route of the Pages Router, the only thing in this folder: it is given Node's own request and response. A route handler
+// would be given copies of them that lose repeated headers, the letter case of names, bodies of GET, methods of its own
+// making and HEAD's Content-Length, and every answer of it says `Vary: rsc, …`.
+export const config = { api: { bodyParser: false, externalResolver: true, responseLimit: false } };
+
+/** Answers the calls that proxy.ts hands over, and says 404 to whoever asks for this address by itself. */
+export default function mockLane(req: NextApiRequest, res: NextApiResponse): Promise<void> {
+  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes } = env();
+  const target = targetOf(req);
+  const address = target && mockAddress(target, hostLine(req.rawHeaders), mockDomain(configured, appUrl));
+  if (!address) {
+    res.status(404).end();
+    return Promise.resolve();
+  }
+  const lane = {
+    snapshotOf: currentSnapshot,
+    spend: usageMeter().spend,
+    spendPin,
+    instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
+    writeHead: writeHeadReclaimed,
+    record: callRecorder().record,
+  };
+  return new Promise((resolve) => {
+    // A serverless function may be frozen as soon as it is done: its calls are written first. The caller has its answer.
+    res.once("close", () => void callRecorder().flush().then(resolve));
+    answerOverHttp(req, res, address, lane);
+  });
+}
+
+/** What proxy.ts saw; null where it has seen no mock's call, for then it lets no such header through. */
+function targetOf({ headers, url = "" }: NextApiRequest): string | null {
+  const target = headers[TARGET_HEADER];
+  if (typeof target !== "string") return null;
+  const mark = target.indexOf("?");
+  const path = mark === -1 ? target : target.slice(0, mark);
+  // Next.js takes `/a.rsc` for its own way to ask for `/a`, and shows proxy.ts that one only.
+  const isCut = url === `${path}.rsc` || url.startsWith(`${path}.rsc?`);
+  return isCut ? `${path}.rsc${target.slice(path.length)}` : target;
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import type { AuthOptions } from "next-auth";
+import { nameSchema } from "@/schemas/text";
+import { AppError } from "@/errors/app-error";
+import { env } from "@/server/env";
+import { findPerson } from "@/server/users/data";
+import { findOrCreatePersonByAccount } from "@/server/users/mutations";
+import { authProviders } from "./providers";
+
+declare module "next-auth" {
+  interface Session {
+    user: { id: string; name: string; email: string };
+  }
+}
+
+/** next-auth's configuration: sessions are signed tokens in a cookie, and live only as long as their person does. */
+export function authOptions(): AuthOptions {
+  return {
+    secret: env().nextAuthSecret,
+    session: { strategy: "jwt" },
+    useSecureCookies: env().appUrl.protocol === "https:",
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: authProviders(),
+    callbacks: {
+      async signIn({ user, account }) {
+        if (account?.type !== "oauth") return true;
+        if (!user.email) return refused(NO_VERIFIED_EMAIL);
+        try {
+          await personIdOf(account, user);
+          return true;
+        } catch (error) {
+          if (AppError.is(error) && error.code === "email_taken") return refused(EMAIL_HAS_PASSWORD);
+          throw error;
+        }
+      },
+
+      async jwt({ token, user, account }) {
+        if (account?.type === "oauth") return { sub: await personIdOf(account, user) };
+        // Called for each use of a session, too: a deleted person's ends here, since what throws is no session.
+        const person = token.sub === undefined ? null : await findPerson(token.sub);
+        if (person === null) throw new PersonGone();
+        return { ...token, name: person.name, email: person.email };
+      },
+
+      async session({ session, token }) {
+        const person = await findPerson(token.sub ?? "");
+        if (person === null) throw new PersonGone();
+        return { ...session, user: person };
+      },
+    },
+    logger: {
+      error(code, details) {
+        const error = details instanceof Error ? details : details.error;
+        // A cookie from before a changed secret, or of a deleted person: expected, and answered with "not signed in".
+        if (code === "JWT_SESSION_ERROR") return;
+        console.error(`Sign-in, ${code}:`, error);
+      },
+    },
+  };
+}
+
+class PersonGone extends Error {}
+
+// The sign-in page knows these sentences: it shows no other that a link claims.
+const NO_VERIFIED_EMAIL = "That account has no verified e-mail address.";
+const EMAIL_HAS_PASSWORD = "There is an account with that e-mail address already. Sign in with its password.";
+
+/** Where next-auth leads to instead of signing in: the sign-in page shows the sentence. */
+function refused(sentence: string): string {
+  return `/sign-in?error=${encodeURIComponent(sentence)}`;
+}
+
+async function personIdOf(
+  { provider, providerAccountId }: { provider: string; providerAccountId: string },
+  { name, email }: { name?: string | null; email?: string | null },
+): Promise<string> {
+  if (provider !== "github" && provider !== "google") throw new Error(`There is no sign-in through ${provider}.`);
+  if (!email) throw new Error("signIn lets nobody through without a verified e-mail.");
+  const person = await findOrCreatePersonByAccount(
+    { provider, providerAccountId },
+    { name: nameSchema.safeParse(name).data ?? email, verifiedEmail: email },
+  );
+  return person.id;
+}

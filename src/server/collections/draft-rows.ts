@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/model";
+import type { RequestSide, ResponseBody } from "@/mock-engine/model";
+
+/** Rows as `json_to_recordset` takes them: keys are columns, bytes are base64. */
+export interface CollectionInsert {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  position: number;
+  variables: CollectionDraft["variables"];
+}
+
+export interface RequestInsert extends RequestSide {
+  id: string;
+  collection_id: string;
+  name: string;
+  method: string;
+  position: number;
+}
+
+export interface ExampleInsert extends RequestSide {
+  id: string;
+  request_id: string;
+  name: string;
+  response_status: number;
+  response_headers: ExampleDraft["response"]["headers"];
+  response_body: string;
+  response_is_binary: boolean;
+  delay_ms: number;
+  position: number;
+}
+
+/** The rows of an imported collection, parents before children, with ids of their own. */
+export interface DraftRows {
+  rootId: string;
+  collections: CollectionInsert[];
+  requests: RequestInsert[];
+  examples: ExampleInsert[];
+}
+
+/** Lays a draft out as rows; the position is the root's among its siblings. */
+export function draftRows(draft: CollectionDraft, root: { parentId: string | null; position: number }): DraftRows {
+  const rows: DraftRows = { rootId: randomUUID(), collections: [], requests: [], examples: [] };
+
+  const addCollection = (id: string, collection: CollectionDraft, parentId: string | null, position: number): void => {
+    const { name, variables } = collection;
+    rows.collections.push({ id, parent_id: parentId, name, position, variables });
+    collection.children.forEach((child, index) => addCollection(randomUUID(), child, id, index));
+    collection.requests.forEach((request, index) => addRequest(request, id, index));
+  };
+  const addRequest = (request: RequestDraft, collectionId: string, position: number): void => {
+    const id = randomUUID();
+    const { name, method, url, query, headers, body } = request;
+    rows.requests.push({ id, collection_id: collectionId, name, method, url, query, headers, body, position });
+    for (const [index, example] of request.examples.entries()) rows.examples.push(exampleRow(example, id, index));
+  };
+
+  addCollection(rows.rootId, draft, root.parentId, root.position);
+  return rows;
+}
+
+function exampleRow({ name, request, response }: ExampleDraft, requestId: string, position: number): ExampleInsert {
+  return {
+    id: randomUUID(),
+    request_id: requestId,
+    name,
+    ...request,
+    response_status: response.status,
+    response_headers: response.headers,
+    response_body: base64Of(response.body),
+    response_is_binary: typeof response.body !== "string",
+    delay_ms: response.delayMs,
+    position,
+  };
+}
+
+function base64Of(body: ResponseBody): string {
+  return typeof body === "string" ? Buffer.from(body).toString("base64") : body.base64;
+}

@@ -1,0 +1,73 @@
+import { groupBy } from "@/server/ordering/group-by";
+
+/** A request as a line of the tree, e.g. `{ id: "…", name: "Get user", method: "GET", url: "/users/:id", exampleCount: 2 }`. */
+export interface TreeRequestDto {
+  id: string;
+  name: string;
+  method: string;
+  url: string;
+  exampleCount: number;
+}
+
+/** A collection with everything below it, children and requests each in display order. */
+export interface CollectionTreeDto {
+  id: string;
+  name: string;
+  /** The names from the root to this collection, itself included: `["Parent Collection", "Child Collection"]`. */
+  path: string[];
+  parentId: string | null;
+  requests: TreeRequestDto[];
+  children: CollectionTreeDto[];
+}
+
+interface CollectionRow {
+  id: string;
+  name: string;
+  parentId: string | null;
+}
+
+interface RequestRow {
+  id: string;
+  name: string;
+  method: string;
+  url: string;
+  collectionId: string;
+}
+
+/** A request without examples has none. */
+interface ExampleCountRow {
+  requestId: string;
+  _count: number;
+}
+
+/** Builds the trees of a workspace out of its rows, each kind in display order. */
+export function toCollectionTrees(
+  collections: CollectionRow[],
+  requests: RequestRow[],
+  exampleCounts: ExampleCountRow[],
+): CollectionTreeDto[] {
+  const childrenOf = groupBy(collections, ({ parentId }) => parentId);
+  const requestsOf = groupBy(requests, ({ collectionId }) => collectionId);
+  const countOf = new Map(exampleCounts.map(({ requestId, _count }) => [requestId, _count]));
+  const toTreeRequest = ({ id, name, method, url }: RequestRow): TreeRequestDto => ({
+    id,
+    name,
+    method,
+    url,
+    exampleCount: countOf.get(id) ?? 0,
+  });
+
+  const build = (parentId: string | null, parentPath: string[]): CollectionTreeDto[] =>
+    (childrenOf.get(parentId) ?? []).map(({ id, name }) => {
+      const path = [...parentPath, name];
+      return {
+        id,
+        name,
+        path,
+        parentId,
+        requests: (requestsOf.get(id) ?? []).map(toTreeRequest),
+        children: build(id, path),
+      };
+    });
+  return build(null, []);
+}

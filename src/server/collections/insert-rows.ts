@@ -1,0 +1,42 @@
+import type { Prisma } from "@/generated/prisma/client";
+import type { DraftRows } from "./draft-rows";
+
+/**
+ * Saves the rows of an import, in the transaction that they belong to. Each statement takes its rows as one JSON text: 60,000
+ * examples take some seconds this way, and most of a minute with Prisma's createMany, which binds every cell by itself.
+ */
+export async function insertRows(tx: Prisma.TransactionClient, workspaceId: string, rows: DraftRows): Promise<void> {
+  for (const json of chunks(rows.collections)) {
+    await tx.$executeRaw`
+      INSERT INTO collections (id, workspace_id, parent_id, name, position, variables)
+      SELECT id, ${workspaceId}::uuid, parent_id, name, position, variables
+      FROM json_to_recordset(${json}::json)
+        AS row(id uuid, parent_id uuid, name text, position int, variables jsonb)`;
+  }
+  for (const json of chunks(rows.requests)) {
+    await tx.$executeRaw`
+      INSERT INTO requests (id, workspace_id, collection_id, name, method, url, query, headers, body, position)
+      SELECT id, ${workspaceId}::uuid, collection_id, name, method, url, query, headers, body, position
+      FROM json_to_recordset(${json}::json)
+        AS row(id uuid, collection_id uuid, name text, method text, url text, query jsonb, headers jsonb, body jsonb,
+          position int)`;
+  }
+  for (const json of chunks(rows.examples)) {
+    await tx.$executeRaw`
+      INSERT INTO examples (id, workspace_id, request_id, name, url, query, headers, body, response_status,
+        response_headers, response_body, response_is_binary, delay_ms, position)
+      SELECT id, ${workspaceId}::uuid, request_id, name, url, query, headers, body, response_status,
+        response_headers, decode(response_body, 'base64'), response_is_binary, delay_ms, position
+      FROM json_to_recordset(${json}::json)
+        AS row(id uuid, request_id uuid, name text, url text, query jsonb, headers jsonb, body jsonb, response_status int,
+          response_headers jsonb, response_body text, response_is_binary boolean, delay_ms int, position int)`;
+  }
+}
+
+const ROWS_PER_STATEMENT = 2_000;
+
+function* chunks(rows: readonly object[]): Generator<string> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    yield JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT));
+  }
+}

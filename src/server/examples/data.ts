@@ -1,0 +1,33 @@
+import { notFound } from "@/errors/refusals";
+import type { Prisma } from "@/generated/prisma/client";
+import { prisma } from "@/server/db";
+import { IN_ORDER } from "@/server/ordering/in-order";
+import { type ExampleDto, toExampleDto } from "./dto";
+
+export interface ExampleKey {
+  workspaceId: string;
+  exampleId: string;
+}
+
+/** Fails with NOT_FOUND, for another workspace's example too. */
+export async function getExample(
+  { workspaceId, exampleId }: ExampleKey,
+  client: Prisma.TransactionClient = prisma(),
+): Promise<ExampleDto> {
+  const row = await client.example.findUnique({ where: { id: exampleId, workspaceId } });
+  if (row === null) throw notFound("example");
+  return toExampleDto(row);
+}
+
+/** The ids of a request's examples in display order. */
+export async function exampleIdsInOrder(
+  tx: Prisma.TransactionClient,
+  { workspaceId, requestId }: { workspaceId: string; requestId: string },
+): Promise<string[]> {
+  const rows = await tx.example.findMany({
+    where: { workspaceId, requestId },
+    orderBy: IN_ORDER,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

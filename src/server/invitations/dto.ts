@@ -1,0 +1,33 @@
+import type { Role } from "@/access/roles";
+
+/**
+ * An invitation that nobody has accepted, e.g. `{ id: "…", email: "bob@example.com", role: "EDITOR", invitedBy: "Ann",
+ * expiresAt: "2026-12-01T09:30:00.000Z", isExpired: false }`. Its link is not among it: only a hash of that is kept.
+ */
+export interface InvitationDto {
+  id: string;
+  email: string;
+  role: Role;
+  /** The inviter's name; null once that person's account is gone. */
+  invitedBy: string | null;
+  expiresAt: string;
+  isExpired: boolean;
+}
+
+export function toInvitationDto(row: {
+  id: string;
+  email: string;
+  role: Role;
+  invitedBy: { name: string } | null;
+  expiresAt: Date;
+}): InvitationDto {
+  const { id, email, role, invitedBy, expiresAt } = row;
+  return {
+    id,
+    email,
+    role,
+    invitedBy: invitedBy?.name ?? null,
+    expiresAt: expiresAt.toISOString(),
+    isExpired: expiresAt <= new Date(),
+  };
+}

@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** The secret of one invitation link: 256 random bits, e.g. `zJ0vQ…` (43 characters). Only its SHA-256 is stored. */
+export function newInvitationToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** A random token needs no salt and no slow hash: there is nothing to guess. */
+export function hashInvitationToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,61 @@
+import type { Role } from "@/access/roles";
+import { AppError } from "@/errors/app-error";
+import { notFound } from "@/errors/refusals";
+import type { Prisma } from "@/generated/prisma/client";
+import { recordAuditEvent } from "@/server/audit/mutations";
+import type { PersonDto } from "@/server/users/dto";
+import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+
+interface MemberKey {
+  workspaceId: string;
+  userId: string;
+}
+
+/** Fails with CONFLICT `last_admin` when nobody would be left who may manage the workspace. */
+export async function changeRole(
+  actor: PersonDto,
+  { workspaceId, userId }: MemberKey,
+  role: Role,
+): Promise<{ userId: string }> {
+  return writeInWorkspace(workspaceId, async ({ tx }) => {
+    const before = await checkMemberCanStepDown(tx, { workspaceId, userId }, role === "ADMIN");
+    await tx.member.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { role } });
+    const details = { member: before.email, from: before.role, to: role };
+    if (role !== before.role) await recordAuditEvent(tx, { workspaceId, actor, action: "member.roleChanged", details });
+    return { userId };
+  });
+}
+
+/** The removed person is out with their next call. Fails with CONFLICT `last_admin` as `changeRole` does. */
+export async function removeMember(actor: PersonDto, { workspaceId, userId }: MemberKey): Promise<{ userId: string }> {
+  return writeInWorkspace(workspaceId, async ({ tx }) => {
+    const before = await checkMemberCanStepDown(tx, { workspaceId, userId }, false);
+    await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
+    const details = { member: before.email, from: before.role };
+    await recordAuditEvent(tx, { workspaceId, actor, action: "member.removed", details });
+    return { userId };
+  });
+}
+
+/**
+ * Answers who and what the member is. Under the workspace's lock: two admins who remove each other at the same moment are looked at one
+ * after the other.
+ */
+async function checkMemberCanStepDown(
+  tx: Prisma.TransactionClient,
+  { workspaceId, userId }: MemberKey,
+  staysAdmin: boolean,
+): Promise<{ email: string; role: Role }> {
+  const member = await tx.member.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    include: { user: { select: { email: true } } },
+  });
+  if (member === null) throw notFound("member");
+  const { role } = member;
+  if (role !== "ADMIN" || staysAdmin) return { email: member.user.email, role };
+  const admins = await tx.member.count({ where: { workspaceId, role: "ADMIN" } });
+  if (admins === 1) {
+    throw new AppError("CONFLICT", "last_admin", "A project keeps at least one ADMIN. Make someone else ADMIN first.");
+  }
+  return { email: member.user.email, role };
+}

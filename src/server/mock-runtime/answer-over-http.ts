@@ -1,0 +1,150 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { MockAddress } from "@/mock-host/mock-address";
+import {
+  type Admission,
+  admitCall,
+  announcedTooLarge,
+  answerAdmitted,
+  spendingRefusal,
+  tooLargeAnswer,
+} from "./answer-call";
+import { NO_BODY, type MockAnswer } from "./mock-answer";
+import { readMockCall } from "./mock-call";
+import { errorAnswer } from "./mock-error";
+import type { MockInstance } from "./mock-instance";
+import type { MockSnapshot } from "./mock-snapshot";
+import { pinnedCall, pinsOf, type SpendPin } from "./pins/call-pin";
+import { readBody } from "./read-body";
+import type { AnsweredCall } from "./recording/answered-call";
+import { keptBytes } from "./recording/kept-bytes";
+import { INTERNAL_ERROR } from "./refusals";
+import { sendAndClose, sendAnswer, type WriteHead } from "./send-answer";
+import type { SnapshotToken } from "./tokens/snapshot-token";
+import type { Spending } from "./tokens/usage-meter";
+
+/** Where a lane's mock servers come from, and how it writes. */
+export interface HttpLane {
+  snapshotOf: (mockServer: string) => MockSnapshot | null | Promise<MockSnapshot | null>;
+  /** Counts a call on its access token. */
+  spend: (token: SnapshotToken) => Spending | Promise<Spending>;
+  /** Counts a call on a pin. */
+  spendPin: SpendPin;
+  instance: MockInstance;
+  writeHead: WriteHead;
+  /** Hears of each call that a mock server answered, once the answer is written. Does not throw; absent where nothing is recorded. */
+  record?: (answered: AnsweredCall) => void;
+}
+
+type Admitted = Extract<Admission, { refusal: null }>;
+
+/**
+ * Answers one call on Node's own request and response, the shell that all lanes share. Never throws and never rejects: what goes
+ * wrong is logged with its cause and answered as `internal_error` without it. A call that meets a fresh snapshot and has no body is
+ * answered before this returns.
+ *
+ * @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet
+ */
+export function answerOverHttp(
+  req: IncomingMessage,
+  res: ServerResponse,
+  address: MockAddress,
+  lane: HttpLane,
+  awaitsContinue = false,
+): void {
+  const { instance, writeHead } = lane;
+  const startedAt = performance.now();
+  const call = readMockCall(req.method ?? "GET", address, req.rawHeaders);
+  // Read, and found empty. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each
+  // hear of: in the app's process these were a quarter of what a call costs.
+  if (!call.hasBody) req.read(0);
+
+  const fail = (error: unknown) => {
+    console.error(`The mock server ${address.mockServer} could not answer ${call.method} ${call.target}:`, error);
+    if (res.headersSent) res.destroy();
+    else sendAnswer(res, errorAnswer(INTERNAL_ERROR, call), writeHead, fail);
+  };
+  const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: Uint8Array) => {
+    if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
+    lane.record({
+      snapshot,
+      call: admitted,
+      token,
+      body: keptBytes(body),
+      bodyBytes: body.length,
+      answer,
+      durationMs: performance.now() - startedAt,
+      answeredAt: Date.now(),
+    });
+  };
+  const send = (answer: MockAnswer, admission: Admission, body: Uint8Array) => {
+    sendAnswer(res, answer, writeHead, fail, () => {
+      record(admission, answer, body);
+    });
+  };
+  const sendLast = (answer: MockAnswer, admission: Admission) => {
+    sendAndClose(req, res, answer, writeHead);
+    record(admission, answer, NO_BODY);
+  };
+  const refuse = (answer: MockAnswer, admission: Admission) => {
+    // Node throws away a small body itself, and the connection stays.
+    const isSmall = call.bodyBytes !== null && call.bodyBytes <= instance.bodyBytesMax;
+    if (!call.hasBody || (isSmall && !awaitsContinue)) send(answer, admission, NO_BODY);
+    else sendLast(answer, admission);
+  };
+  const meet = (snapshot: MockSnapshot | null): void | Promise<void> => {
+    const admission = admitCall(snapshot, call, instance);
+    if (admission.refusal !== null) {
+      refuse(admission.refusal, admission);
+      return;
+    }
+    const { token } = admission;
+    if (token === null) return unlessTooLarge(admission);
+    const proceed = (spending: Spending) => {
+      const refusal = spendingRefusal(spending, call);
+      if (refusal === null) return unlessTooLarge(admission);
+      refuse(refusal, admission);
+    };
+    const spending = lane.spend(token);
+    return spending instanceof Promise ? spending.then(proceed) : proceed(spending);
+  };
+  const unlessTooLarge = (admission: Admitted): void | Promise<void> => {
+    const tooLarge = announcedTooLarge(call, instance);
+    if (tooLarge !== null) {
+      refuse(tooLarge, admission);
+      return;
+    }
+    const pins = pinsOf(admission.snapshot, admission.call, admission.token?.id ?? null);
+    if (pins.length === 0) {
+      answer(admission);
+      return;
+    }
+    return pinnedCall(admission.call, pins, lane.spendPin).then((pinned) => {
+      answer({ ...admission, call: pinned });
+    });
+  };
+  const answer = (admission: Admitted) => {
+    const { snapshot, call: admitted } = admission;
+    if (!call.hasBody) {
+      send(answerAdmitted(snapshot, admitted, NO_BODY, instance), admission, NO_BODY);
+      return;
+    }
+    if (awaitsContinue) res.writeContinue();
+    readBody(req, instance.bodyBytesMax, (body) => {
+      if (body === "aborted") return;
+      try {
+        if (body === "too_large") sendLast(tooLargeAnswer(call, instance), admission);
+        else send(answerAdmitted(snapshot, admitted, body, instance), admission, body);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  };
+
+  try {
+    const snapshot = lane.snapshotOf(address.mockServer);
+    if (snapshot instanceof Promise) snapshot.then(meet).catch(fail);
+    else meet(snapshot)?.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+}

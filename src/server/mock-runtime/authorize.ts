@@ -1,0 +1,40 @@
+import { hashAccessToken } from "@/server/access-tokens/token";
+import type { MockCall } from "./mock-call";
+import type { MockErrorCode } from "./mock-error";
+import type { MockInstance } from "./mock-instance";
+import type { MockSnapshot } from "./mock-snapshot";
+import { callToken, withoutToken } from "./tokens/call-token";
+import type { SnapshotToken } from "./tokens/snapshot-token";
+
+type Refusal = Extract<MockErrorCode, "mock_server_not_found" | `token_${string}`>;
+
+/** Whether a call may be answered from its mock server: as it then is matched, and the token that it still has to be counted on or was refused for. */
+export type Authorization = { refused: Refusal | null; call: MockCall; token: SnapshotToken | null };
+
+/**
+ * Decides by the mock server and the caller alone, before anything of the call is matched.
+ *
+ * An unpublished mock server answers everyone on a local instance; elsewhere it is as good as none. A published one answers whoever
+ * presents one of its tokens that is neither deactivated nor expired. Whether that one has calls left is for the usage meter to say.
+ * Source: serving.md, "Local and published" and "Token of a call".
+ *
+ * What it refuses is recorded like any other call: without the token too, whether that one was good or not.
+ *
+ * @param snapshot null when there is no such mock server
+ */
+export function authorize(snapshot: MockSnapshot | null, call: MockCall, instance: MockInstance): Authorization {
+  if (snapshot === null) return { refused: "mock_server_not_found", call, token: null };
+  if (!snapshot.isPublished) {
+    return { refused: instance.isLocal ? null : "mock_server_not_found", call, token: null };
+  }
+  const presented = callToken(call);
+  if (presented === null || presented.token === "") return { refused: "token_missing", call, token: null };
+  const token = snapshot.tokens.get(hashAccessToken(presented.token)) ?? null;
+  return { refused: tokenRefusal(token), call: withoutToken(call, presented.carrier), token };
+}
+
+function tokenRefusal(token: SnapshotToken | null): Refusal | null {
+  if (token === null) return "token_invalid";
+  if (token.isDeactivated) return "token_deactivated";
+  return token.expiresAt <= Date.now() ? "token_expired" : null;
+}

@@ -1,0 +1,108 @@
+import type { MockCall } from "./mock-call";
+import type { CompiledExample } from "@/mock-engine/compile";
+import type { Matched } from "@/mock-engine/outcome";
+import { headerText, planResponse } from "@/mock-engine/response-plan";
+import type { MockAddress } from "@/mock-host/mock-address";
+import { hostName } from "@/mock-host/mock-domain";
+import { EXPOSED_HEADERS, varyByOrigin } from "./cors";
+import { bodyFor, type MockAnswer } from "./mock-answer";
+import { harmless, PATH_FORM_HEADERS } from "./path-form";
+import { hasDomain, withOwnDomain } from "./set-cookie";
+
+/** An example's answer as far as it is the same for every call, its header lines ready to be written. */
+export interface PreparedResponse {
+  readonly status: number;
+  readonly body: Uint8Array;
+  readonly delayMs: number;
+  /** For a call without Origin: complete but for what says how the example won. */
+  readonly headers: readonly string[];
+  /** For a call with Origin: that origin itself is still missing where `namesOrigin`. */
+  readonly headersWithOrigin: readonly string[];
+  /** False where the example sets Access-Control-Allow-Origin itself. */
+  readonly namesOrigin: boolean;
+  /** A Set-Cookie names a Domain, which only a call's host can judge. */
+  readonly hasCookieDomain: boolean;
+  /** The last complete lines for a call without Origin: most calls to an example win alike. */
+  last: { how: Matched["how"]; score: number | null; headers: readonly string[] } | null;
+}
+
+/** Works out what every call to an example shares. Source: serving.md, "CORS" and "the response". */
+export function prepareResponse(
+  example: CompiledExample,
+  requestName: string,
+  form: MockAddress["form"],
+): PreparedResponse {
+  const { status, headers: planned, body, delayMs } = planResponse(example.source);
+  const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
+  const own = form === "path" ? harmless(saved) : saved;
+  const sets = new Set(own.map(([name]) => name.toLowerCase()));
+  const headers = own.flat();
+  if (form === "path") headers.push(...PATH_FORM_HEADERS);
+  headers.push("X-Mock-Route", headerText(requestName), "X-Mock-Example", headerText(example.name));
+  if (!WITHOUT_LENGTH.has(status)) headers.push("Content-Length", String(body.length));
+  if (!sets.has("access-control-expose-headers")) headers.push("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+
+  const namesOrigin = !sets.has("access-control-allow-origin");
+  const allowsCredentials = !sets.has("access-control-allow-credentials");
+  const dependsOnOrigin = namesOrigin || allowsCredentials;
+  const withOrigin = dependsOnOrigin ? varyByOrigin(headers) : [...headers];
+  if (allowsCredentials) withOrigin.push("Access-Control-Allow-Credentials", "true");
+  return {
+    status,
+    body,
+    delayMs,
+    headers: namesOrigin ? [...headers, "Access-Control-Allow-Origin", "*"] : headers,
+    headersWithOrigin: withOrigin,
+    namesOrigin,
+    hasCookieDomain: own.some(([name, value]) => isSetCookie(name) && hasDomain(value)),
+    last: null,
+  };
+}
+
+/** A prepared response as the answer to one call. */
+export function preparedAnswer(prepared: PreparedResponse, outcome: Matched, call: MockCall): MockAnswer {
+  const { how, score } = outcome;
+  const headers = prepared.hasCookieDomain
+    ? withOwnCookieDomains(headersFor(prepared, how, score, call.origin), hostName(call.host ?? ""))
+    : headersFor(prepared, how, score, call.origin);
+  const body = bodyFor(call.method, prepared.body);
+  return { status: prepared.status, headers, body, delayMs: prepared.delayMs, cause: outcome };
+}
+
+// A saved answer of a mock carries these; served again they would say something untrue of this one.
+const SAID_BY_RUNTIME = new Set(["x-mock-route", "x-mock-example", "x-mock-score", "x-mock-match", "x-mock-error"]);
+
+const WITHOUT_LENGTH = new Set([204, 304]);
+
+function headersFor(
+  prepared: PreparedResponse,
+  how: Matched["how"],
+  score: number | null,
+  origin: string | null,
+): readonly string[] {
+  if (origin !== null) {
+    const named = prepared.namesOrigin ? ["Access-Control-Allow-Origin", origin] : [];
+    return [...prepared.headersWithOrigin, ...named, ...matchHeaders(how, score)];
+  }
+  const { last } = prepared;
+  if (last !== null && last.how === how && last.score === score) return last.headers;
+  const headers = [...prepared.headers, ...matchHeaders(how, score)];
+  prepared.last = { how, score, headers };
+  return headers;
+}
+
+function matchHeaders(how: Matched["how"], score: number | null): string[] {
+  const match = ["X-Mock-Match", how];
+  return score === null ? match : ["X-Mock-Score", String(Math.round(score * 100)), ...match];
+}
+
+function withOwnCookieDomains(headers: readonly string[], ownHostName: string): string[] {
+  return headers.map((text, at) => {
+    const name = headers[at - 1] ?? "";
+    return at % 2 === 1 && isSetCookie(name) ? withOwnDomain(text, ownHostName) : text;
+  });
+}
+
+function isSetCookie(name: string): boolean {
+  return name.toLowerCase() === "set-cookie";
+}

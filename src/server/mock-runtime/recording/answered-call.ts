@@ -1,0 +1,22 @@
+import type { MockAnswer } from "../mock-answer";
+import type { MockCall } from "../mock-call";
+import type { MockSnapshot } from "../mock-snapshot";
+import type { SnapshotToken } from "../tokens/snapshot-token";
+
+/** A call with its answer, as a lane hands both over to be recorded: nothing is redacted or copied yet. */
+export interface AnsweredCall {
+  snapshot: MockSnapshot;
+  /** Without the header that carried its token. */
+  call: MockCall;
+  /** What it was counted on, or refused for. */
+  token: SnapshotToken | null;
+  /** As far as it was read and is kept. */
+  body: Uint8Array;
+  /** As far as it was read. */
+  bodyBytes: number;
+  answer: MockAnswer;
+  /** From the call's head to the written answer, the example's delay included. */
+  durationMs: number;
+  /** In ms since 1970. */
+  answeredAt: number;
+}

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { anAnsweredCall, aRecordingSnapshot } from "@/test/answered-call";
+import type { QueuedCalls } from "./call-queue";
+import { createCallRecorder } from "./call-recorder";
+
+const call = anAnsweredCall(aRecordingSnapshot());
+const other = { ...call, snapshot: { ...call.snapshot, mockServerId: "other" } };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A recorder that writes into `batches`, each as `{ server: [calls, dropped] }`, or as `fails` says. */
+function recorder() {
+  const batches: Record<string, [calls: number, dropped: number]>[] = [];
+  const state = { fails: false, hold: Promise.resolve(), isWriting: 0, writesAtOnce: 0, takesFirst: 0 };
+  const failures: unknown[] = [];
+  const write = async (queued: ReadonlyMap<string, QueuedCalls>) => {
+    state.writesAtOnce = Math.max(state.writesAtOnce, ++state.isWriting);
+    await state.hold;
+    state.isWriting -= 1;
+    if (state.fails) {
+      for (const { calls } of queued.values()) calls.splice(0, state.takesFirst);
+      throw new Error("away");
+    }
+    batches.push(Object.fromEntries([...queued].map(([id, { calls, dropped }]) => [id, [calls.length, dropped]])));
+  };
+  return { batches, state, failures, ...createCallRecorder(write, (error) => failures.push(error)) };
+}
+
+describe("recording", () => {
+  it("writes together what came together, soon and by itself", async () => {
+    const { record, batches } = recorder();
+    for (let at = 0; at < 10; at++) record(call);
+    record(other);
+    expect(batches).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(batches).toEqual([{ server: [10, 0], other: [1, 0] }]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(batches).toHaveLength(1);
+  });
+
+  it("never writes twice at once; what comes meanwhile comes next", async () => {
+    const { record, batches, state, flush } = recorder();
+    let release = () => {};
+    state.hold = new Promise((resolve) => (release = resolve));
+    record(call);
+    const first = flush();
+    await vi.advanceTimersByTimeAsync(0);
+    record(call);
+    record(call);
+    const second = flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(batches).toEqual([]);
+    release();
+    await Promise.all([first, second]);
+    expect(batches).toEqual([{ server: [1, 0] }, { server: [2, 0] }]);
+    expect(state.writesAtOnce).toBe(1);
+  });
+
+  it("costs no more than a twentieth of the time: the slower a batch, the longer the pause", async () => {
+    const { record, batches, state, flush } = recorder();
+    state.hold = new Promise((resolve) => setTimeout(resolve, 100));
+    record(call);
+    const first = flush();
+    await vi.advanceTimersByTimeAsync(100);
+    await first;
+    record(call);
+    await vi.advanceTimersByTimeAsync(1_990);
+    expect(batches).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(batches).toHaveLength(2);
+  });
+});
+
+describe("a database that is away", () => {
+  it("costs neither an error nor time, and what was not written is counted with the next batch", async () => {
+    const { record, batches, state, failures, flush } = recorder();
+    state.fails = true;
+    for (let at = 0; at < 5; at++) record(call);
+    record(other);
+    await expect(flush()).resolves.toBeUndefined();
+    expect(failures).toHaveLength(1);
+    record(call);
+    await flush();
+    state.fails = false;
+    record(call);
+    await flush();
+    expect(batches).toEqual([{ server: [1, 6], other: [0, 1] }]);
+    record(call);
+    await flush();
+    expect(batches[1]).toEqual({ server: [1, 0] });
+  });
+
+  it("counts what was not written, and not what was", async () => {
+    const { record, batches, state, flush } = recorder();
+    Object.assign(state, { fails: true, takesFirst: 3 });
+    for (let at = 0; at < 5; at++) record(call);
+    await flush();
+    state.fails = false;
+    await flush();
+    expect(batches).toEqual([{ server: [0, 2] }]);
+  });
+
+  it("is asked again after five seconds, not at once", async () => {
+    const { record, batches, state, flush } = recorder();
+    state.fails = true;
+    record(call);
+    await flush();
+    state.fails = false;
+    record(call);
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(batches).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(batches).toEqual([{ server: [1, 1] }]);
+  });
+
+  it("that does not answer at all holds memory of a thousand calls, and record() does not wait", async () => {
+    const { record, batches, state } = recorder();
+    let release = () => {};
+    state.hold = new Promise((resolve) => (release = resolve));
+    record(call);
+    await vi.advanceTimersByTimeAsync(60);
+    for (let at = 0; at < 20_000; at++) record(call);
+    release();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(batches).toEqual([{ server: [1, 0] }, { server: [1_000, 0] }]);
+  });
+});

@@ -1,0 +1,81 @@
+import type { AnsweredCall } from "./answered-call";
+import { CallQueue, type QueuedCalls } from "./call-queue";
+
+export interface CallRecorder {
+  /** Takes a call to be written soon. Never throws, never waits. */
+  record: (call: AnsweredCall) => void;
+  /** Writes what waits, and answers when all that was taken before is written or given up. */
+  flush: () => Promise<void>;
+}
+
+/** A call is written after so long at the earliest: what comes together is written together. */
+const PAUSE_MS_MIN = 50;
+const PAUSE_MS_MAX = 2_000;
+const PAUSE_AFTER_FAILURE_MS = 5_000;
+/** A pause is this many times as long as the last batch took: writing takes a twentieth of a process's time at the most. */
+const PAUSE_PER_WRITE = 20;
+
+/**
+ * Writes answered calls in batches, apart from answering: a database that is slow or away costs calls that are recorded, never calls
+ * that are answered. What could not be written is counted as dropped with the next batch that can.
+ *
+ * @param write takes out of what it is given what it has written, and rejects when that is not all
+ */
+export function createCallRecorder(
+  write: (queued: ReadonlyMap<string, QueuedCalls>) => Promise<void>,
+  onFailure: (error: unknown) => void,
+): CallRecorder {
+  const queue = new CallQueue();
+  let timer: NodeJS.Timeout | null = null;
+  let writing: Promise<void> | null = null;
+  let pauseMs = PAUSE_MS_MIN;
+  let unwritten = new Map<string, number>();
+
+  function schedule(): void {
+    timer ??= setTimeout(() => void writeAll(), pauseMs).unref();
+  }
+
+  function writeAll(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    writing ??= writeTaken().finally(() => {
+      writing = null;
+      if (!queue.isEmpty) schedule();
+    });
+    return writing;
+  }
+
+  async function writeTaken(): Promise<void> {
+    if (queue.isEmpty && unwritten.size === 0) return;
+    const startedAt = performance.now();
+    const taken = queue.takeAll();
+    for (const [id, dropped] of unwritten) {
+      const queued = taken.get(id) ?? { calls: [], dropped: 0 };
+      taken.set(id, { ...queued, dropped: queued.dropped + dropped });
+    }
+    unwritten = new Map();
+    try {
+      await write(taken);
+    } catch (error) {
+      onFailure(error);
+      for (const [id, { calls, dropped }] of taken) {
+        if (calls.length + dropped > 0) unwritten.set(id, calls.length + dropped);
+      }
+      pauseMs = PAUSE_AFTER_FAILURE_MS;
+      return;
+    }
+    pauseMs = Math.min(Math.max((performance.now() - startedAt) * PAUSE_PER_WRITE, PAUSE_MS_MIN), PAUSE_MS_MAX);
+  }
+
+  return {
+    record(call) {
+      queue.add(call);
+      schedule();
+    },
+    async flush() {
+      // What is being written now may have been taken before the latest calls came.
+      await writing;
+      await writeAll();
+    },
+  };
+}

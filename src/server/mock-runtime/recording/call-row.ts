@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+import type { AnsweredCall } from "./answered-call";
+import { keptRoute, type KeptRoute } from "./kept-route";
+import type { MockError } from "../mock-error";
+import type { IsKnown } from "./redact";
+import { redactBody, redactHeader, redactPairs } from "./redact-call";
+
+/** A row of `calls` as JSON carries it to the database: bytes in base64, secrets redacted. */
+export interface CallRow {
+  id: string;
+  mock_server_id: string;
+  occurred_at: string;
+  form: string;
+  method: string;
+  path: string;
+  query: string;
+  headers: { key: string; value: string }[];
+  body: string;
+  body_bytes: number;
+  status: number;
+  error: object | null;
+  revision: number;
+  request_id: string | null;
+  route_name: string | null;
+  example_id: string | null;
+  example_name: string | null;
+  score: number | null;
+  matched: string | null;
+  duration_ms: number;
+  token_prefix: string | null;
+  token_carrier: string | null;
+  route_hash: string | null;
+  is_pinned: boolean;
+}
+
+/** What of an answered call is kept, and the route that it met. */
+export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRoute | null } {
+  const { snapshot, call, token, body, bodyBytes, answer, durationMs, answeredAt } = answered;
+  const { cause } = answer;
+  const route = snapshot.mock === null ? null : keptRoute(snapshot.mock, call);
+  const isKnown = (value: string) => route !== null && route.knownSecrets.has(value);
+  const mark = call.target.indexOf("?");
+  const matched = cause !== null && "kind" in cause ? cause : null;
+  const error = cause !== null && "code" in cause ? cause : null;
+  const row: CallRow = {
+    id: error?.call?.id ?? randomUUID(),
+    mock_server_id: snapshot.mockServerId,
+    occurred_at: new Date(answeredAt - durationMs).toISOString(),
+    form: call.form,
+    method: call.method,
+    path: storable(mark < 0 ? call.target : call.target.slice(0, mark)),
+    query: storable(mark < 0 ? "" : redactPairs(call.target.slice(mark + 1), isKnown)),
+    headers: call.headers.map(([key, value]) => ({ key, value: storable(redactHeader(key, value, isKnown)) })),
+    body: storableBody(body, call, isKnown).toString("base64"),
+    body_bytes: Math.min(Math.max(bodyBytes, call.bodyBytes ?? 0), INTEGER_MAX),
+    status: answer.status,
+    error: error && storableError(error),
+    revision: snapshot.revision,
+    request_id: matched?.request.id ?? null,
+    route_name: matched?.request.name ?? null,
+    example_id: matched?.example.id ?? null,
+    example_name: matched?.example.name ?? null,
+    score: matched?.score ?? null,
+    matched: matched?.how ?? null,
+    duration_ms: durationMs,
+    token_prefix: token?.prefix ?? null,
+    token_carrier: call.tokenCarrier ?? null,
+    route_hash: route?.hash ?? null,
+    is_pinned: matched?.how === "forced" && matched.example.id === call.pinnedExampleId,
+  };
+  return { row, route };
+}
+
+/** A body with its secrets redacted. */
+function storableBody(body: Uint8Array, { headers }: AnsweredCall["call"], isKnown: IsKnown): Buffer {
+  const kept = Buffer.from(body.buffer, body.byteOffset, body.length);
+  if (kept.length === 0) return kept;
+  const valueOf = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
+  const contentType = valueOf("content-type");
+  if (!isReadable(kept, contentType, valueOf("content-encoding"))) return Buffer.alloc(0);
+  // A form with an image in it is no UTF-8, and has a password all the same: as Latin-1 every byte is a character, and comes back.
+  const encoding = isUtf8(kept) ? "utf8" : "latin1";
+  const text = kept.toString(encoding);
+  const redacted = redactBody(text, contentType, encoding === "utf8" ? isKnown : (value) => isKnown(asUtf8(value)));
+  return redacted === text ? kept : Buffer.from(redacted, encoding);
+}
+
+/** What nobody can look into, nobody can redact: of compressed bodies, and of encodings in which ASCII is not ASCII, nothing is kept. */
+function isReadable(body: Buffer, contentType: string, contentEncoding: string): boolean {
+  const isPlain = /^(?:\s|identity|,)*$/i.test(contentEncoding);
+  const mark = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
+  return isPlain && !/charset\s*=\s*"?utf-?(?:7|16|32)/i.test(contentType) && mark !== 0xfffe && mark !== 0xfeff;
+}
+
+function asUtf8(latin1: string): string {
+  const bytes = Buffer.from(latin1, "latin1");
+  return isUtf8(bytes) ? bytes.toString("utf8") : latin1;
+}
+
+/** What PostgreSQL's integers hold: a call may announce any length. */
+const INTEGER_MAX = 2_147_483_647;
+
+/** PostgreSQL's text and jsonb hold no NUL, which a header may have, and jsonb no half of a surrogate pair. */
+function storable(text: string): string {
+  return (text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text).toWellFormed();
+}
+
+/** The same for all texts inside, such as a hint that quotes a decoded path. */
+function storableError(error: MockError): object {
+  const asStorable = (_key: string, value: unknown) => (typeof value === "string" ? storable(value) : value);
+  return JSON.parse(JSON.stringify(error, asStorable)) as object;
+}

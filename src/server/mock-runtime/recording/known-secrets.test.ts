@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import type { RequestBody } from "@/mock-engine/model";
+import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
+import { knownSecrets } from "./known-secrets";
+
+const of = (...requests: Parameters<typeof aRequest>[0][]) => {
+  const children = requests.map((request) => aCollection({ requests: [aRequest(request)] }));
+  return [...knownSecrets({ collection: aCollection({ children }), inheritedVariables: [] })].sort();
+};
+const ofBody = (body: RequestBody) => of({ examples: [anExample({ request: { body } })] });
+
+it("are what requests and examples spell out under a secret's name, and nothing else of them", () => {
+  expect(
+    of(
+      { url: "https://a.example/x?token=url&a=none", headers: lines("Authorization", "Bearer demo", "Accept", "none") },
+      {
+        examples: [
+          anExample({
+            request: { query: lines("api_key", "query", "q", "none"), headers: lines("Cookie", "a=cookie; b=2") },
+          }),
+        ],
+      },
+    ),
+  ).toEqual(["2", "Bearer demo", "cookie", "query", "url"]);
+});
+
+it.each<[string, RequestBody, string[]]>([
+  [
+    "JSON",
+    { kind: "json", text: '{"password":"a\\u0062","pin":1,"n":"none","e":"{\\"token\\":\\"t\\"}"}' },
+    ["1", "ab", "t"],
+  ],
+  ["XML", { kind: "xml", text: "<a token='t'><password> p </password></a>" }, ["p", "t"]],
+  ["text", { kind: "text", text: "password=p" }, ["p"]],
+  ["GraphQL", { kind: "graphql", query: '{login(password: "p")}', variables: '{"token":"t"}' }, ["p", "t"]],
+  ["a form", { kind: "urlencoded", fields: lines("password", "p", "a", "none") }, ["p"]],
+  ["a form with files", { kind: "multipart", fields: lines("password", "p", "a", "none") }, ["p"]],
+  ["nothing", { kind: "none" }, []],
+  ["a file", { kind: "binary" }, []],
+])("in %s", (_name, body, expected) => {
+  expect(ofBody(body)).toEqual(expected);
+});

@@ -1,0 +1,106 @@
+import { setImmediate as yieldToCalls } from "node:timers/promises";
+import type { Pool } from "pg";
+import { hotPool } from "../../db";
+import type { AnsweredCall } from "./answered-call";
+import type { QueuedCalls } from "./call-queue";
+import { callRow, type CallRow } from "./call-row";
+import type { KeptRoute } from "./kept-route";
+import { pruneCalls } from "./prune-calls";
+
+/** Rows made and sent at once, and what their bodies have together: no call waits longer behind them than a few milliseconds. */
+const CHUNK_CALLS_MAX = 200;
+const CHUNK_BODY_BYTES = 64 * 1024;
+
+/**
+ * Writes calls of many mock servers, takes them out of what it was given, and deletes what is then too many. Calls that the database
+ * refuses for what they are cost themselves and their chunk, and are counted as dropped. Rejects when the database is away or fails
+ * otherwise.
+ */
+export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Promise<void> {
+  const pool = hotPool();
+  const routes = new RouteWriter(pool);
+  for (const [mockServerId, waiting] of queued) {
+    const written = waiting.calls.length;
+    const recording = waiting.calls[written - 1]?.snapshot.recording;
+    while (waiting.calls.length > 0) {
+      const chunk = waiting.calls.slice(0, chunkLength(waiting.calls));
+      try {
+        const made = chunk.map(callRow);
+        for (const { route } of made) if (route !== null) await routes.write(mockServerId, route);
+        await insertCalls(
+          pool,
+          made.map(({ row }) => row),
+        );
+      } catch (error) {
+        if (!isRefusedForItself(error)) throw error;
+        console.error(`${chunk.length} calls of the mock server ${mockServerId} could not be recorded:`, error);
+        waiting.dropped += chunk.length;
+      }
+      waiting.calls.splice(0, chunk.length);
+      await yieldToCalls();
+    }
+    if (waiting.dropped > 0) await countDropped(pool, mockServerId, waiting.dropped);
+    waiting.dropped = 0;
+    if (recording) await pruneCalls(pool, mockServerId, recording, written);
+  }
+}
+
+function chunkLength(calls: readonly AnsweredCall[]): number {
+  let bodyBytes = 0;
+  const end = calls.findIndex(({ body }, at) => {
+    if (at === CHUNK_CALLS_MAX || (at > 0 && bodyBytes + body.length > CHUNK_BODY_BYTES)) return true;
+    bodyBytes += body.length;
+    return false;
+  });
+  return end < 0 ? calls.length : end;
+}
+
+/** PostgreSQL's classes of errors for data that it does not take; a mock server that is deleted this very moment is among them. */
+function isRefusedForItself(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
+}
+
+// A mock server that was deleted meanwhile takes its calls with it.
+async function insertCalls(pool: Pool, rows: readonly CallRow[]): Promise<void> {
+  await pool.query({ name: "insert-calls", text: INSERT_CALLS, values: [JSON.stringify(rows)] });
+}
+
+async function countDropped(pool: Pool, mockServerId: string, dropped: number): Promise<void> {
+  await pool.query("update mock_servers set calls_dropped = calls_dropped + $2 where id = $1", [mockServerId, dropped]);
+}
+
+const INSERT_CALLS = `insert into calls (id, mock_server_id, occurred_at, recorded_at, form, method, path, query, headers, body, body_bytes,
+    status, error, revision, request_id, route_name, example_id, example_name, score, matched, duration_ms, token_prefix,
+    token_carrier, route_hash, is_pinned)
+  select row.id, row.mock_server_id, occurred_at, clock_timestamp(), form, method, path, query, headers, decode(body, 'base64'), body_bytes,
+    status, error, row.revision, request_id, route_name, example_id, example_name, score, matched, duration_ms, token_prefix,
+    token_carrier, route_hash, is_pinned
+  from jsonb_to_recordset($1::jsonb) as row (id uuid, mock_server_id uuid, occurred_at timestamptz, form text, method text, path text,
+    query text, headers jsonb, body text, body_bytes int, status int, error jsonb, revision int, request_id uuid, route_name text,
+    example_id uuid, example_name text, score float8, matched text, duration_ms float8, token_prefix text, token_carrier text,
+    route_hash text, is_pinned boolean)
+  join mock_servers on mock_servers.id = row.mock_server_id`;
+
+/** How long a route that was written is taken for still there, in ms; well below what pruning leaves a route without calls. */
+const WRITTEN_FOR_MS = 60_000;
+const WRITTEN_MAX = 10_000;
+
+/** When each route was last written by this process, in ms of performance.now(). */
+const written = new Map<string, number>();
+
+class RouteWriter {
+  constructor(private readonly pool: Pool) {}
+
+  async write(mockServerId: string, { hash, source }: KeptRoute): Promise<void> {
+    const key = `${mockServerId} ${hash}`;
+    const now = performance.now();
+    if (now - (written.get(key) ?? Number.NEGATIVE_INFINITY) < WRITTEN_FOR_MS) return;
+    await this.pool.query({ name: "insert-call-route", text: INSERT_ROUTE, values: [mockServerId, hash, source] });
+    if (written.size >= WRITTEN_MAX) written.clear();
+    written.set(key, now);
+  }
+}
+
+const INSERT_ROUTE = `insert into call_routes (mock_server_id, hash, source) select id, $2, $3 from mock_servers where id = $1
+  on conflict (mock_server_id, hash) do update set used_at = now()`;

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { MockAnswer } from "./mock-answer";
+
+/** Writes status and header lines (name, value, name, value, …): how is a lane's own business. */
+export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
+
+/**
+ * Sends an answer once its delay is over. Until then nothing is held but a timer and the answer itself; a caller that goes
+ * away ends it.
+ *
+ * @param onError told of an answer that cannot be written, such as one with an invalid header
+ * @param onSent told once it is written
+ */
+export function sendAnswer(
+  res: ServerResponse,
+  answer: MockAnswer,
+  writeHead: WriteHead,
+  onError: (error: unknown) => void,
+  onSent?: () => void,
+): void {
+  if (answer.delayMs === 0) {
+    writeAnswer(res, answer, writeHead);
+    onSent?.();
+    return;
+  }
+  const stop = () => {
+    clearTimeout(timer);
+  };
+  const timer = setTimeout(() => {
+    res.removeListener("close", stop);
+    try {
+      writeAnswer(res, answer, writeHead);
+      onSent?.();
+    } catch (error) {
+      onError(error);
+    }
+  }, answer.delayMs);
+  res.once("close", stop);
+}
+
+function writeAnswer(res: ServerResponse, answer: MockAnswer, writeHead: WriteHead): void {
+  writeHead(res, answer.status, answer.headers);
+  res.end(answer.body);
+}
+
+/** How long, and over how many bytes, a refused caller may go on sending before its connection is cut. */
+const LINGER_MS = 2_000;
+const LINGER_BYTES_MAX = 64 * 1024 * 1024;
+
+/**
+ * Sends the answer to a call whose body is not read, or not to its end, and closes the connection. What the caller is still
+ * sending is thrown away for a while first: a connection closed upon unread bytes is reset, and the reset can overtake the
+ * answer (RFC 9112, 9.6).
+ */
+export function sendAndClose(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: MockAnswer,
+  writeHead: WriteHead,
+): void {
+  writeHead(res, answer.status, [...answer.headers, "Connection", "close"]);
+  // Content-Length makes the answer complete for its caller before the end() that closes the connection.
+  res.flushHeaders();
+  if (answer.body.length > 0) res.write(answer.body);
+
+  let bytes = 0;
+  const onData = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > LINGER_BYTES_MAX) close();
+  };
+  const close = () => {
+    clearTimeout(timer);
+    req.removeListener("data", onData);
+    res.end();
+  };
+  const timer = setTimeout(close, LINGER_MS);
+  req.on("data", onData);
+  req.once("end", close);
+  res.once("close", close);
+  req.resume();
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { hotPool } from "../../db";
+import { grantLease, type TokenUsage } from "./usage-lease";
+import type { AskForLease } from "./usage-meter";
+
+// Of this process alone, and never written anywhere but beside what it holds.
+const HOLDER = randomUUID();
+
+/** Moves calls between a token's row and this process, under the row's lock. */
+export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed }) => {
+  const client = await hotPool().connect();
+  let isBroken = true;
+  try {
+    await client.query("begin");
+    const { rows } = await client.query<UsageRow>({ ...READ_USAGE, values: [tokenId] });
+    const [row] = rows;
+    const grant = row && grantLease(usageOf(row), { holder: HOLDER, held, wanted, now: row.now });
+    if (grant) {
+      const { usageCount, leases } = grant.usage;
+      await client.query({ ...WRITE_USAGE, values: [tokenId, usageCount, JSON.stringify(leases), wasUsed] });
+    }
+    await client.query("commit");
+    isBroken = false;
+    return grant ?? null;
+  } finally {
+    client.release(isBroken);
+  }
+};
+
+interface UsageRow {
+  usage_max: number;
+  usage_count: number;
+  leases: TokenUsage["leases"];
+  now: number;
+}
+
+function usageOf({ usage_max, usage_count, leases }: UsageRow): TokenUsage {
+  return { usageMax: usage_max, usageCount: usage_count, leases };
+}
+
+const READ_USAGE = {
+  name: "token-usage",
+  text: `select usage_max, usage_count, leases, extract(epoch from clock_timestamp())::float8 * 1000 as now
+    from access_tokens where id = $1 for update`,
+};
+
+const WRITE_USAGE = {
+  name: "count-token-usage",
+  text: `update access_tokens set usage_count = $2, leases = $3::jsonb,
+      last_used_at = case when $4 then clock_timestamp() else last_used_at end
+    where id = $1`,
+};

@@ -1,0 +1,67 @@
+import { notFound } from "@/errors/refusals";
+import type { Prisma } from "@/generated/prisma/client";
+import { requireCollection } from "@/server/collections/data";
+import { insertCollection } from "@/server/collections/mutations";
+import { invalidateSnapshots } from "@/server/mock-runtime/snapshots";
+import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+import type { MockServerKey } from "./data";
+import { type MockServerDto, toMockServerDto } from "./dto";
+
+/**
+ * Creates a mock server for a collection of the workspace, or, without one, together with a new empty collection of the same
+ * name (product.txt section 1). Fails with NOT_FOUND when the collection is not in the workspace.
+ */
+export async function createMockServer(
+  workspaceId: string,
+  { name, collectionId }: { name: string; collectionId: string | null },
+): Promise<MockServerDto> {
+  return writeInWorkspace(workspaceId, async ({ tx }) => {
+    const collection =
+      collectionId === null
+        ? await insertCollection(tx, workspaceId, { name, parentId: null })
+        : await requireCollection(tx, { workspaceId, collectionId });
+    const row = await tx.mockServer.create({ data: { workspaceId, name, collectionId: collection.id } });
+    return toMockServerDto(row);
+  });
+}
+
+export async function renameMockServer(key: MockServerKey, name: string): Promise<{ id: string }> {
+  const { workspaceId, mockServerId: id } = key;
+  return writeInWorkspace(workspaceId, async ({ tx }) => {
+    await requireMockServer(tx, key);
+    await tx.mockServer.update({ where: { id, workspaceId }, data: { name } });
+    return { id };
+  });
+}
+
+/**
+ * Links a mock server to another collection of the workspace, e.g. when the one it had was deleted: its next answer is from there.
+ * Its URL, and whether it is published, stay. Fails with NOT_FOUND when the collection is not in the workspace.
+ */
+export async function linkMockServer(key: MockServerKey, collectionId: string): Promise<MockServerDto> {
+  const { workspaceId, mockServerId: id } = key;
+  const linked = await writeInWorkspace(workspaceId, async ({ tx }) => {
+    await requireMockServer(tx, key);
+    await requireCollection(tx, { workspaceId, collectionId });
+    return tx.mockServer.update({ where: { id, workspaceId }, data: { collectionId, revision: { increment: 1 } } });
+  });
+  invalidateSnapshots([id]);
+  return toMockServerDto(linked);
+}
+
+/** Deletes a mock server, which stops answering at once; its collection stays (product.txt section 8). */
+export async function deleteMockServer(key: MockServerKey): Promise<{ id: string }> {
+  const { workspaceId, mockServerId: id } = key;
+  await writeInWorkspace(workspaceId, async ({ tx }) => {
+    await requireMockServer(tx, key);
+    await tx.mockServer.delete({ where: { id, workspaceId } });
+  });
+  invalidateSnapshots([id]);
+  return { id };
+}
+
+async function requireMockServer(tx: Prisma.TransactionClient, key: MockServerKey): Promise<void> {
+  const { workspaceId, mockServerId: id } = key;
+  const row = await tx.mockServer.findUnique({ where: { id, workspaceId }, select: { id: true } });
+  if (row === null) throw notFound("mock server");
+}

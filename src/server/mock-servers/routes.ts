@@ -1,0 +1,97 @@
+import { notFound } from "@/errors/refusals";
+import { describeUrl } from "@/mock-engine/path-pattern";
+import type { CollectionKey } from "@/server/collections/data";
+import { readSubtree } from "@/server/collections/subtree";
+import { prisma } from "@/server/db";
+import { groupBy } from "@/server/ordering/group-by";
+import type { MockServerKey } from "./data";
+
+/** One request of the linked collection, as a route of the mock server. */
+export interface RouteDto {
+  requestId: string;
+  name: string;
+  method: string;
+  url: string;
+  /** The path it answers, e.g. `/users/{id}`. */
+  pattern: string;
+  /** The names from the linked collection to the request's own. */
+  collectionPath: string[];
+  /** In display order; the first is the fallback. */
+  examples: { id: string; name: string; status: number }[];
+}
+
+/**
+ * What a mock server serves, in display order: at each level the child collections first, then the requests. Empty without a
+ * linked collection. Fails with NOT_FOUND, for another workspace's mock server too.
+ */
+export async function listRoutes({ workspaceId, mockServerId }: MockServerKey): Promise<RouteDto[]> {
+  const mockServer = await prisma().mockServer.findUnique({
+    where: { id: mockServerId, workspaceId },
+    select: { collectionId: true },
+  });
+  if (mockServer === null) throw notFound("mock server");
+  if (mockServer.collectionId === null) return [];
+
+  const key = { workspaceId, collectionId: mockServer.collectionId };
+  const { collections, requests, examples } = await readRows(key);
+  const childrenOf = groupBy(collections, ({ parent_id }) => parent_id);
+  const requestsOf = groupBy(requests, ({ collection_id }) => collection_id);
+  const examplesOf = groupBy(examples, ({ request_id }) => request_id);
+
+  const walk = (collection: { id: string; name: string }, parentPath: string[]): RouteDto[] => {
+    const path = [...parentPath, collection.name];
+    const below = (childrenOf.get(collection.id) ?? []).flatMap((child) => walk(child, path));
+    const own = (requestsOf.get(collection.id) ?? []).map((row) => toRoute(row, path, examplesOf.get(row.id) ?? []));
+    return [...below, ...own];
+  };
+  const linked = collections.find(({ id }) => id === key.collectionId);
+  return linked === undefined ? [] : walk(linked, []);
+}
+
+interface RequestRow {
+  id: string;
+  collection_id: string;
+  name: string;
+  method: string;
+  url: string;
+}
+
+interface ExampleRow {
+  id: string;
+  request_id: string;
+  name: string;
+  response_status: number;
+}
+
+function toRoute({ id, name, method, url }: RequestRow, collectionPath: string[], examples: ExampleRow[]): RouteDto {
+  return {
+    requestId: id,
+    name,
+    method,
+    url,
+    pattern: describeUrl(url).pattern,
+    collectionPath,
+    examples: examples.map((row) => ({ id: row.id, name: row.name, status: row.response_status })),
+  };
+}
+
+async function readRows(key: CollectionKey) {
+  return prisma().$transaction(
+    async (tx) => {
+      const collections = await readSubtree(tx, key);
+      const ids = collections.map(({ id }) => id);
+      const requests = await tx.$queryRaw<RequestRow[]>`
+        SELECT id::text, collection_id::text, name, method, url FROM requests
+        WHERE collection_id = ANY(${ids}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid
+        ORDER BY position, id`;
+      const requestIds = requests.map(({ id }) => id);
+      // By ids and without a join, for the reason given in load-snapshot.ts.
+      const examples = await tx.$queryRaw<ExampleRow[]>`
+        SELECT id::text, request_id::text, name, response_status FROM examples
+        WHERE request_id = ANY(${requestIds}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid
+        ORDER BY position, id`;
+      return { collections, requests, examples };
+    },
+    { isolationLevel: "RepeatableRead" },
+  );
+}

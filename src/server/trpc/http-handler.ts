@@ -1,0 +1,25 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { API_BATCH_SIZE_MAX } from "@/schemas/limits";
+import { createContext } from "./context";
+import { limitBody } from "./request-guard";
+import { appRouter } from "./router";
+
+/** Answers one HTTP request to the management API under /api/trpc. */
+export function handleApiRequest(req: Request): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: limitBody(req),
+    router: appRouter,
+    createContext,
+    maxBatchSize: API_BATCH_SIZE_MAX,
+    // Answers depend on who asks, and an answer that was kept would hide the edit made since.
+    responseMeta: () => ({ headers: new Headers({ "cache-control": "private, no-store" }) }),
+    onError({ error, path }) {
+      // Whoever no longer waits for an answer has ended the wait themselves: nothing failed.
+      if (req.signal.aborted && error.cause?.name === "AbortError") return;
+      // The input stays out of the log: it may hold passwords and people's data.
+      if (error.code === "INTERNAL_SERVER_ERROR")
+        console.error(`Procedure ${path ?? "?"} failed:`, error.cause ?? error);
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { TRPCError, initTRPC } from "@trpc/server";
+import type { Action } from "@/access/actions";
+import { can } from "@/access/can";
+import { AppError } from "@/errors/app-error";
+import { notFound } from "@/errors/refusals";
+import { workspaceScopeSchema } from "@/schemas/workspace";
+import { findPerson } from "@/server/users/data";
+import { findMembership } from "@/server/workspaces/data";
+import type { Context } from "./context";
+import { describeError } from "./error-shape";
+
+/** Who may call a procedure: anyone, anyone signed in, or members of the workspace who may do the action. */
+interface Meta {
+  access: "public" | "signedIn" | Action;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    // Stacks stay on the server, in development too: what a client sees must not depend on how it was started.
+    isDev: false,
+    // A proxy between may close a connection on which nothing comes; a stream is begun anew before a serverless function is ended.
+    sse: {
+      ping: { enabled: true, intervalMs: 10_000 },
+      client: { reconnectAfterInactivityMs: 30_000 },
+      maxDurationMs: 240_000,
+    },
+    errorFormatter: ({ shape, error }) => {
+      const { message, appError, fields } = describeError(error);
+      return { ...shape, message, data: { ...shape.data, appError, fields } };
+    },
+  });
+
+export const { router, createCallerFactory } = t;
+
+// The outermost of all, so that it sees what later middlewares throw as well.
+const withAppErrors = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && AppError.is(result.error.cause)) {
+    const { kind, message } = result.error.cause;
+    throw new TRPCError({ code: kind, message, cause: result.error.cause });
+  }
+  return result;
+});
+
+export const publicProcedure = withAppErrors.meta({ access: "public" });
+
+/** For what a person does outside any workspace. A session of a deleted user is no session. */
+export const signedInProcedure = withAppErrors.meta({ access: "signedIn" }).use(async ({ ctx, next }) => {
+  const person = ctx.userId === null ? null : await findPerson(ctx.userId);
+  if (person === null) throw new AppError("UNAUTHORIZED", "not_signed_in", "Sign in first.");
+  return next({ ctx: { person } });
+});
+
+/**
+ * For everything inside a workspace: the declaration is the permission check. Membership is read on each call, so that a
+ * removed member is out at once. The procedure's own input is parsed last: a stranger's errors say nothing about it.
+ *
+ * Refuses with UNAUTHORIZED, then BAD_REQUEST for a malformed workspaceId, then NOT_FOUND to strangers, then FORBIDDEN with
+ * the reason.
+ */
+export function procedureFor(action: Action) {
+  return signedInProcedure
+    .meta({ access: action })
+    .input(workspaceScopeSchema)
+    .use(async ({ ctx, input, next }) => {
+      const workspace = await findMembership(ctx.person.id, input.workspaceId);
+      if (workspace === null) throw notFound("workspace");
+      const verdict = can({ workspaceType: workspace.type, role: workspace.role }, action);
+      if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.code, verdict.reason);
+      return next({ ctx: { workspace } });
+    });
+}

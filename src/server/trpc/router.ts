@@ -1,0 +1,34 @@
+import { createCallerFactory, router } from "./procedures";
+import { accessTokenRouter } from "./routers/access-token";
+import { auditRouter } from "./routers/audit";
+import { authRouter } from "./routers/auth";
+import { callsRouter } from "./routers/calls";
+import { collectionRouter } from "./routers/collection";
+import { exampleRouter } from "./routers/example";
+import { invitationRouter } from "./routers/invitation";
+import { memberRouter } from "./routers/member";
+import { mockServerRouter } from "./routers/mock-server";
+import { pinRouter } from "./routers/pin";
+import { requestRouter } from "./routers/request";
+import { workspaceRouter } from "./routers/workspace";
+
+/** The management API; its fixed part is listed in README.md. */
+export const appRouter = router({
+  auth: authRouter,
+  workspace: workspaceRouter,
+  member: memberRouter,
+  invitation: invitationRouter,
+  collection: collectionRouter,
+  request: requestRouter,
+  example: exampleRouter,
+  mockServer: mockServerRouter,
+  accessToken: accessTokenRouter,
+  calls: callsRouter,
+  pin: pinRouter,
+  audit: auditRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP, e.g. `createCaller({ userId, callerAddress }).workspace.list()`. */
+export const createCaller = createCallerFactory(appRouter);

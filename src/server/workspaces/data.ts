@@ -1,0 +1,34 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { prisma } from "@/server/db";
+import { type WorkspaceDto, toWorkspaceDto } from "./dto";
+
+/** The workspaces a person is a member of, oldest first. */
+export async function listWorkspaces(userId: string): Promise<WorkspaceDto[]> {
+  const rows = await prisma().workspace.findMany({
+    where: { members: { some: { userId } } },
+    select: asSeenBy(userId),
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return rows.flatMap(toDtos);
+}
+
+/** The workspace with the person's role in it; null for strangers and for workspaces that do not exist, indistinguishably. */
+export async function findMembership(userId: string, workspaceId: string): Promise<WorkspaceDto | null> {
+  const row = await prisma().workspace.findUnique({ where: { id: workspaceId }, select: asSeenBy(userId) });
+  return row === null ? null : (toDtos(row)[0] ?? null);
+}
+
+// From the workspace to the member, not the other way round: Prisma reads the two one after the other, and a workspace that is deleted
+// in between leaves a member without one, where this leaves a workspace without members.
+function asSeenBy(userId: string) {
+  return {
+    id: true,
+    name: true,
+    type: true,
+    members: { where: { userId }, select: { role: true } },
+  } satisfies Prisma.WorkspaceSelect;
+}
+
+function toDtos(row: Prisma.WorkspaceGetPayload<{ select: ReturnType<typeof asSeenBy> }>): WorkspaceDto[] {
+  return row.members.map(({ role }) => toWorkspaceDto({ role, workspace: row }));
+}
