@@ -1,0 +1,9 @@
+import NextAuth from "next-auth";
+import { authOptions } from "@/server/auth/auth-options";
+
+type AuthHandler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
+
+// Per request, since the configuration is the running server's and this module is loaded during the build, too.
+const handler: AuthHandler = (request, context) => (NextAuth(authOptions()) as AuthHandler)(request, context);
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,19 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+
+import { FirstWorkspace } from "@/features/workspaces/first-workspace";
+import { paths } from "@/lib/paths";
+import { callerAddress } from "@/server/auth/caller-address";
+import { currentPerson } from "@/server/auth/current-person";
+import { createCaller } from "@/server/trpc/router";
+
+/** Leads to the person's first workspace; those who have none are asked to make one. */
+export default async function StartPage() {
+  const person = await currentPerson();
+  if (person === null) redirect("/sign-in");
+
+  const api = createCaller({ userId: person.id, callerAddress: callerAddress(await headers()) });
+  const [first] = await api.workspace.list();
+  if (first) redirect(paths.workspace(first.id));
+  return <FirstWorkspace />;
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+
+import { Notifications } from "@/components/notifications";
+import { createQueryClient } from "@/lib/query-client";
+import { TRPCProvider } from "@/lib/trpc";
+import type { AppRouter } from "@/server/trpc/router";
+
+interface ProvidersProps {
+  /** Of this answer's content security policy, for the one inline script that is not Next.js's own: it sets the theme before anything is drawn. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+export function Providers({ nonce, children }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient);
+  const [trpcClient] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: 4000 })] }),
+  );
+  return (
+    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+          <Notifications />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}

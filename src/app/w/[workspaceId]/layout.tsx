@@ -1,0 +1,48 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+
+import { PaneSizesProvider } from "@/components/split-panes";
+import { SignInFirst } from "@/features/account/sign-in-first";
+import { WorkspaceFrame } from "@/features/frame/workspace-frame";
+import { WorkspaceGate } from "@/features/workspaces/workspace-gate";
+import { PANE_SIZES_COOKIE, readPaneSizes } from "@/lib/pane-sizes";
+import { callerAddress } from "@/server/auth/caller-address";
+import { currentPerson } from "@/server/auth/current-person";
+import { appRouter } from "@/server/trpc/router";
+
+interface WorkspaceLayoutProps {
+  params: Promise<{ workspaceId: string }>;
+  children: ReactNode;
+}
+
+export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
+  const { workspaceId } = await params;
+  const person = await currentPerson();
+  if (person === null) return <SignInFirst />;
+
+  // What the sidebar shows comes with the page; a failure here is asked about again by the browser.
+  const queryClient = new QueryClient();
+  const trpc = createTRPCOptionsProxy({
+    router: appRouter,
+    ctx: { userId: person.id, callerAddress: callerAddress(await headers()) },
+    queryClient,
+  });
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.workspace.list.queryOptions()),
+    queryClient.prefetchQuery(trpc.mockServer.list.queryOptions({ workspaceId })),
+    queryClient.prefetchQuery(trpc.collection.tree.queryOptions({ workspaceId })),
+  ]);
+
+  const paneSizes = readPaneSizes((await cookies()).get(PANE_SIZES_COOKIE)?.value);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <WorkspaceGate workspaceId={workspaceId}>
+        <PaneSizesProvider initial={paneSizes}>
+          <WorkspaceFrame person={person}>{children}</WorkspaceFrame>
+        </PaneSizesProvider>
+      </WorkspaceGate>
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { NewMockServer } from "@/features/mock-servers/new-mock-server";
+
+export const metadata: Metadata = { title: "New Mock Server" };
+
+export default function NewMockServerPage() {
+  return <NewMockServer />;
+}

@@ -1,0 +1,10 @@
+const LINE_PX = 18;
+const PADDING_PX = 6;
+
+/** How high an editor with this many lines is, e.g. "122px". Before it is loaded its place is kept by the same number. */
+export function editorHeight(lines: number): string {
+  return `${lines * LINE_PX + 2 * PADDING_PX + 2}px`;
+}
+
+export const EDITOR_LINE = `${LINE_PX}px`;
+export const EDITOR_PADDING = `${PADDING_PX}px`;

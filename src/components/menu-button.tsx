@@ -1,0 +1,42 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+import type { MenuOpening, MenuPlace } from "@/components/ui/menu";
+
+interface MenuButtonProps {
+  className?: string;
+  /** Its text is the button's name. */
+  children: ReactNode;
+  /** Fetches the menu's code, as soon as somebody seems to want it. */
+  preload: () => void;
+  /** Draws the menu, which is loaded by itself. */
+  menu: (opening: MenuOpening) => ReactNode;
+}
+
+/** A button that opens a menu below or above it. */
+export function MenuButton({ className, children, preload, menu }: MenuButtonProps) {
+  const [open, setOpen] = useState<{ button: HTMLElement; place: MenuPlace } | null>(null);
+  const openBy = (button: HTMLElement) => setOpen({ button, place: button.getBoundingClientRect() });
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={open !== null}
+        className={className}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={(event) => openBy(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          openBy(event.currentTarget);
+        }}
+      >
+        {children}
+      </button>
+      {open ? menu({ place: open.place, focusAfter: () => open.button.focus(), onClosed: () => setOpen(null) }) : null}
+    </>
+  );
+}

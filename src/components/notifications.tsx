@@ -1,0 +1,15 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+import { onNotification } from "@/lib/notify";
+
+const Toaster = dynamic(() => import("@/components/ui/toaster").then((module) => module.Toaster), { ssr: false });
+
+/** Where messages appear; empty until there is a first one. */
+export function Notifications() {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => onNotification(() => setWanted(true)), []);
+  return wanted ? <Toaster /> : null;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Keyboard, LogOut } from "lucide-react";
+import { useTheme } from "next-themes";
+
+import { KeyboardHint } from "@/components/keyboard-hint";
+import {
+  Menu,
+  MenuItem,
+  MenuLabel,
+  type MenuOpening,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+} from "@/components/ui/menu";
+import { signOutOrTell } from "@/features/account/sign-out";
+import { THEMES } from "@/features/account/themes";
+import { setFrameDialog } from "@/features/frame/open-dialog";
+
+/** Who is signed in, the theme, the shortcuts, and the way out. */
+export function AccountMenu({ email, ...opening }: MenuOpening & { email: string }) {
+  const { theme, setTheme } = useTheme();
+
+  return (
+    <Menu label="Account" align="start" side="top" className="w-60" {...opening}>
+      <MenuLabel>{email}</MenuLabel>
+      <MenuSeparator />
+      <MenuLabel>Theme</MenuLabel>
+      <MenuRadioGroup value={theme} onValueChange={setTheme}>
+        {THEMES.map(({ value, label }) => (
+          <MenuRadioItem key={value} value={value}>
+            {label}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+      <MenuSeparator />
+      <MenuItem onChoose={() => setFrameDialog("shortcutSheet")}>
+        <Keyboard aria-hidden className="text-muted" />
+        <span className="flex-1">Keyboard shortcuts</span>
+        <KeyboardHint shortcut="sheet" />
+      </MenuItem>
+      <MenuItem onChoose={() => void signOutOrTell()}>
+        <LogOut aria-hidden className="text-muted" />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+
+import { AccountCard } from "@/features/account/account-card";
+import { ProviderButtons, type EnabledProviders } from "@/features/account/provider-buttons";
+import { SignUpForm } from "@/features/account/sign-up-form";
+
+interface SignUpPageProps {
+  /** Where to go afterwards. */
+  next: string;
+  providers: EnabledProviders;
+}
+
+export function SignUpPage({ next, providers }: SignUpPageProps) {
+  return (
+    <AccountCard
+      title="Create your account"
+      footer={
+        <>
+          Have an account?{" "}
+          <Link href={`/sign-in?from=${encodeURIComponent(next)}`} className="font-medium text-accent underline">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm next={next} />
+      <ProviderButtons providers={providers} next={next} />
+    </AccountCard>
+  );
+}

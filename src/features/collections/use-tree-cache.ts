@@ -1,0 +1,59 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+
+import { useCurrentWorkspace } from "@/features/workspaces/current-workspace";
+import type { CollectionNode } from "@/lib/api-types";
+import { PendingEdits } from "@/lib/pending-edits";
+import { useTRPC } from "@/lib/trpc";
+
+type Roots = CollectionNode[];
+
+export type TreeEdit = (roots: Roots) => Roots;
+
+interface BegunEdit {
+  pending: PendingEdits<Roots>;
+  begun: TreeEdit;
+}
+
+/** The workspace's tree as this browser knows it, and how to edit it before the server has. */
+export function useTreeCache() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: workspaceId } = useCurrentWorkspace();
+  const treeKey = trpc.collection.tree.queryKey({ workspaceId });
+  const show = (edit: TreeEdit) => queryClient.setQueryData(treeKey, (roots) => (roots ? edit(roots) : roots));
+  // What mock servers serve, and under which names, changes with the tree.
+  const refresh = async () => {
+    // While edits are under way, the server's tree is an older one than the screen's; the last of them refreshes.
+    if (pendingEdits.get(workspaceId)?.isEmpty === false) return;
+    await Promise.all([
+      queryClient.invalidateQueries(trpc.collection.pathFilter()),
+      queryClient.invalidateQueries(trpc.request.pathFilter()),
+      queryClient.invalidateQueries(trpc.mockServer.pathFilter()),
+    ]);
+  };
+
+  const optimistic = <Input>(edit: (roots: Roots, input: Input) => Roots) => ({
+    scope: { id: `tree of ${workspaceId}` },
+    onMutate: async (input: Input) => {
+      // An answer from before the edit would undo it on the screen.
+      await queryClient.cancelQueries({ queryKey: treeKey });
+      const pending = pendingEdits.get(workspaceId) ?? new PendingEdits<Roots>();
+      pendingEdits.set(workspaceId, pending);
+      const begun: TreeEdit = (roots) => edit(roots, input);
+      show((roots) => pending.begin(roots, begun));
+      return { pending, begun };
+    },
+    onSuccess: (_answer: unknown, _input: Input, { pending, begun }: BegunEdit) => pending.confirm(begun),
+    onError: (_error: unknown, _input: Input, context?: BegunEdit) => {
+      if (context) show((roots) => context.pending.refuse(context.begun, roots));
+    },
+    onSettled: () => void refresh(),
+  });
+
+  return { show, refresh, optimistic };
+}
+
+// By workspace: its tree is one thing, whichever component edits it.
+const pendingEdits = new Map<string, PendingEdits<Roots>>();

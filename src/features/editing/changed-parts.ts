@@ -1,0 +1,31 @@
+import type { EditedRequest } from "@/features/editing/edited-things";
+import type { ExampleDetail } from "@/lib/api-types";
+import { sameValue } from "@/lib/same-value";
+
+const SIDE = ["url", "query", "headers", "body"] as const;
+
+/** What `request.update` is told: the fields that differ, e.g. `{ name: "Get user" }`. */
+export function changedRequestParts(base: EditedRequest, value: EditedRequest) {
+  return changedProperties(base, value, ["name", "method", ...SIDE]);
+}
+
+/** What `example.update` is told, e.g. `{ response: { status: 404 } }`. */
+export function changedExampleParts(base: ExampleDetail, value: ExampleDetail) {
+  const request = changedProperties(base.request, value.request, SIDE);
+  const response = changedProperties(base.response, value.response, ["status", "headers", "body", "delayMs"]);
+  return {
+    ...changedProperties(base, value, ["name"]),
+    ...(Object.keys(request).length > 0 && { request }),
+    ...(Object.keys(response).length > 0 && { response }),
+  };
+}
+
+function changedProperties<Thing, Key extends keyof Thing>(
+  base: Thing,
+  value: Thing,
+  keys: readonly Key[],
+): Partial<Pick<Thing, Key>> {
+  const changed: Partial<Pick<Thing, Key>> = {};
+  for (const key of keys) if (!sameValue(base[key], value[key])) changed[key] = value[key];
+  return changed;
+}

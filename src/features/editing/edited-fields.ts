@@ -1,0 +1,153 @@
+import type { DraftKind, EditedThings } from "@/features/editing/edited-things";
+import { hasSameParams, paramRows, urlWithoutQuery, withAddressOf } from "@/features/requests/url-params";
+import { pairsAsText } from "@/lib/pair-text";
+import { sameValue } from "@/lib/same-value";
+import type { RequestBody, RequestSide, ResponseBody } from "@/mock-engine/model";
+
+/** One part of a request or example that people change, and choose between when two of them changed it. */
+export interface EditedField<Thing> {
+  label: string;
+  isSame: (one: Thing, other: Thing) => boolean;
+  /** The second thing with this field of the first. */
+  copy: (from: Thing, into: Thing) => Thing;
+  /** To be read, and to be compared by eye. */
+  text: (thing: Thing) => string;
+}
+
+/** The fields of each kind, in the order of the screen; together they cover all that is saved. */
+export const EDITED_FIELDS: { [Kind in DraftKind]: readonly EditedField<EditedThings[Kind]>[] } = {
+  request: [
+    field(
+      "Name",
+      ({ name }) => name,
+      (name, into) => ({ ...into, name }),
+      String,
+    ),
+    field(
+      "Method",
+      ({ method }) => method,
+      (method, into) => ({ ...into, method }),
+      String,
+    ),
+    ...sideFields<EditedThings["request"]>(
+      "",
+      (request) => request,
+      (side, into) => ({ ...into, ...side }),
+    ),
+  ],
+  example: [
+    field(
+      "Name",
+      ({ name }) => name,
+      (name, into) => ({ ...into, name }),
+      String,
+    ),
+    ...sideFields<EditedThings["example"]>(
+      "Matches when: ",
+      ({ request }) => request,
+      (request, into) => ({ ...into, request }),
+    ),
+    ...responseFields(),
+  ],
+};
+
+/** Whether nothing of it differs, however it is saved. */
+export function isSameThing<Kind extends DraftKind>(
+  kind: Kind,
+  one: EditedThings[Kind],
+  other: EditedThings[Kind],
+): boolean {
+  return EDITED_FIELDS[kind].every((field) => field.isSame(one, other));
+}
+
+/** The URL's address and its params are two fields, although the URL's text shows both. */
+function sideFields<Thing>(
+  prefix: string,
+  read: (thing: Thing) => RequestSide,
+  write: (side: RequestSide, into: Thing) => Thing,
+): EditedField<Thing>[] {
+  const address = (thing: Thing) => urlWithoutQuery(read(thing).url);
+  return [
+    {
+      label: `${prefix}URL`,
+      isSame: (one, other) => address(one) === address(other),
+      copy: (from, into) => write({ ...read(into), ...withAddressOf(read(into), read(from)) }, into),
+      text: address,
+    },
+    {
+      label: `${prefix}Params`,
+      isSame: (one, other) => hasSameParams(read(one), read(other)),
+      copy: (from, into) => write({ ...read(into), ...withAddressOf(read(from), read(into)) }, into),
+      text: (thing) => pairsAsText(paramRows(read(thing))),
+    },
+    field<Thing, RequestSide["headers"]>(
+      `${prefix}Headers`,
+      (thing) => read(thing).headers,
+      (headers, into) => write({ ...read(into), headers }, into),
+      pairsAsText,
+    ),
+    field<Thing, RequestBody>(
+      `${prefix}Body`,
+      (thing) => read(thing).body,
+      (body, into) => write({ ...read(into), body }, into),
+      requestBodyText,
+    ),
+  ];
+}
+
+function responseFields(): EditedField<EditedThings["example"]>[] {
+  type Example = EditedThings["example"];
+  const part = <Key extends keyof Example["response"]>(
+    label: string,
+    key: Key,
+    text: (value: Example["response"][Key]) => string,
+  ) =>
+    field<Example, Example["response"][Key]>(
+      `Responds with: ${label}`,
+      ({ response }) => response[key],
+      (value, into) => ({ ...into, response: { ...into.response, [key]: value } }),
+      text,
+    );
+  return [
+    part("Status", "status", String),
+    part("Headers", "headers", pairsAsText),
+    part("Body", "body", responseBodyText),
+    part("Delay", "delayMs", (delayMs) => `${delayMs} ms`),
+  ];
+}
+
+function field<Thing, Value>(
+  label: string,
+  read: (thing: Thing) => Value,
+  write: (value: Value, into: Thing) => Thing,
+  text: (value: Value) => string,
+): EditedField<Thing> {
+  return {
+    label,
+    isSame: (one, other) => sameValue(read(one), read(other)),
+    copy: (from, into) => write(read(from), into),
+    text: (thing) => text(read(thing)),
+  };
+}
+
+function requestBodyText(body: RequestBody): string {
+  switch (body.kind) {
+    case "none":
+      return "none";
+    case "binary":
+      return "binary";
+    case "json":
+    case "xml":
+    case "text":
+      return `${body.kind}\n${body.text}`;
+    case "urlencoded":
+    case "multipart":
+      return `${body.kind}\n${pairsAsText(body.fields)}`;
+    case "graphql":
+      return ["graphql", body.query, body.variables, body.operationName].filter(Boolean).join("\n");
+  }
+}
+
+function responseBodyText(body: ResponseBody): string {
+  return typeof body === "string" ? body : `A file of ${Math.floor((body.base64.length * 3) / 4)} bytes.`;
+}

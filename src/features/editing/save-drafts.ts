@@ -1,0 +1,130 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { changedExampleParts, changedRequestParts } from "@/features/editing/changed-parts";
+import { discardDraft, draftsOf, draftStore, rebaseDraft, reportProblem } from "@/features/editing/draft-store";
+import { isSameThing } from "@/features/editing/edited-fields";
+import { type DraftKind, type EditedThings, editedRequest } from "@/features/editing/edited-things";
+import { apiFailure } from "@/lib/api-failure";
+import { createExternalStore } from "@/lib/external-store";
+import type { useTRPC, useTRPCClient } from "@/lib/trpc";
+
+export interface SavingApi {
+  client: ReturnType<typeof useTRPCClient>;
+  trpc: ReturnType<typeof useTRPC>;
+  queryClient: QueryClient;
+}
+
+/** The requests that are being saved. */
+export const savingStore = createExternalStore<ReadonlySet<string>>(new Set());
+
+/**
+ * Saves what is edited of a request and of its examples, each by itself: what goes wrong with one is said of that one, and keeps no
+ * other from being saved. Answers whether nothing is left unsaved.
+ */
+export async function saveDrafts(api: SavingApi, requestId: string): Promise<boolean> {
+  if (savingStore.get().has(requestId)) return false;
+  savingStore.set(new Set([...savingStore.get(), requestId]));
+  try {
+    const { request, examples } = draftsOf(draftStore.get(), requestId);
+    const problems = [
+      ...(request ? [await attempt(api, "request", requestId, () => saveRequest(api, requestId))] : []),
+    ];
+    for (const { value } of examples) {
+      problems.push(await attempt(api, "example", value.id, () => saveExample(api, value.id)));
+    }
+    return !problems.includes(true) && !isDirty(requestId);
+  } finally {
+    savingStore.set(new Set([...savingStore.get()].filter((id) => id !== requestId)));
+  }
+}
+
+function isDirty(requestId: string): boolean {
+  const { request, examples } = draftsOf(draftStore.get(), requestId);
+  return request !== null || examples.length > 0;
+}
+
+async function saveRequest({ client, trpc, queryClient }: SavingApi, requestId: string): Promise<void> {
+  const draft = draftStore.get().request.get(requestId);
+  if (!draft) return;
+  const { workspaceId, base, value } = draft;
+  const changes = changedRequestParts(base, value);
+  const saved = await client.request.update.mutate({ workspaceId, requestId, version: base.version, ...changes });
+  queryClient.setQueryData(trpc.request.get.queryKey({ workspaceId, requestId }), saved);
+  rebaseDraft("request", editedRequest(saved), value);
+  void queryClient.invalidateQueries(trpc.collection.tree.queryFilter({ workspaceId }));
+  void queryClient.invalidateQueries(trpc.mockServer.routes.pathFilter());
+}
+
+async function saveExample({ client, trpc, queryClient }: SavingApi, exampleId: string): Promise<void> {
+  const draft = draftStore.get().example.get(exampleId);
+  if (!draft) return;
+  const { workspaceId, requestId, base, value } = draft;
+  const changes = changedExampleParts(base, value);
+  const saved = await client.example.update.mutate({ workspaceId, exampleId, version: base.version, ...changes });
+  queryClient.setQueryData(
+    trpc.request.get.queryKey({ workspaceId, requestId }),
+    (request) =>
+      request && {
+        ...request,
+        examples: request.examples.map((example) => (example.id === exampleId ? saved : example)),
+      },
+  );
+  rebaseDraft("example", saved, value);
+  void queryClient.invalidateQueries(trpc.mockServer.routes.pathFilter());
+}
+
+/** Tries to save one draft, and says of it what went wrong. Answers whether something did. */
+async function attempt(api: SavingApi, kind: DraftKind, id: string, save: () => Promise<void>): Promise<boolean> {
+  try {
+    await save();
+    return false;
+  } catch (error) {
+    const failure = apiFailure(error);
+    const fields = Object.entries(failure.fields).map(([path, messages]) => [path, messages.join(" ")] as const);
+    if (failure.code === "stale_version") {
+      const outcome = await compareWithSaved(api, kind, id);
+      if (outcome === "same") return false;
+      reportProblem(
+        kind,
+        id,
+        outcome === "other" ? { kind: "conflict" } : { kind: "failed", message: failure.message },
+      );
+    } else if (failure.status === 404) {
+      reportProblem(kind, id, { kind: "gone" });
+    } else if (fields.length > 0) {
+      reportProblem(kind, id, null, Object.fromEntries(fields));
+    } else {
+      reportProblem(kind, id, { kind: "failed", message: failure.message });
+    }
+    return true;
+  }
+}
+
+/**
+ * Reads what is saved now, which the draft is then compared with. It may be the very same: a save whose answer never arrived was
+ * a save all the same, and the draft is none any more.
+ */
+async function compareWithSaved(
+  { trpc, queryClient }: SavingApi,
+  kind: DraftKind,
+  id: string,
+): Promise<"same" | "other" | "unread"> {
+  const draft = draftStore.get()[kind].get(id);
+  if (!draft) return "same";
+  const { workspaceId, requestId } = draft;
+  try {
+    const options = trpc.request.get.queryOptions({ workspaceId, requestId });
+    const request = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    const example = request.examples.find((known) => known.id === id);
+    if (kind === "request") adoptSame("request", editedRequest(request));
+    else if (example) adoptSame("example", example);
+    return draftStore.get()[kind].has(id) ? "other" : "same";
+  } catch {
+    return "unread";
+  }
+}
+
+function adoptSame<Kind extends DraftKind>(kind: Kind, saved: EditedThings[Kind]): void {
+  const draft = draftStore.get()[kind].get(saved.id);
+  if (draft && isSameThing(kind, saved, draft.value)) discardDraft(kind, saved.id);
+}

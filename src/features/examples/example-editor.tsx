@@ -1,0 +1,115 @@
+"use client";
+
+import { Copy, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useMemo, useRef } from "react";
+
+import { FormField } from "@/components/form-field";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { editedRequest } from "@/features/editing/edited-things";
+import { useDraft } from "@/features/editing/use-draft";
+import { LivePreview } from "@/features/examples/live-preview/live-preview";
+import { MatchesWhen } from "@/features/examples/matches-when";
+import { RespondsWith } from "@/features/examples/responds-with";
+import type { ExampleDetail, RequestDetail } from "@/lib/api-types";
+import { NAME_LENGTH_MAX } from "@/schemas/limits";
+
+const LiveFindings = dynamic(() => import("@/features/lint/live-findings").then((module) => module.LiveFindings), {
+  ssr: false,
+});
+
+interface ExampleEditorProps {
+  request: RequestDetail;
+  example: ExampleDetail;
+  isFallback: boolean;
+  /** It was made a moment ago: its name is about to be typed. */
+  isNew: boolean;
+  /** By the API's field paths, e.g. `{ "response.status": "Must be at most 599." }`. */
+  errors: Record<string, string>;
+  /** Why this person may not change examples; null when they may. */
+  refusal: string | null;
+  onDuplicate: () => void;
+  onDelete: () => void;
+}
+
+/** One example, as it is edited: on the left what a call is compared with, on the right what it is answered with. */
+export function ExampleEditor(props: ExampleEditorProps) {
+  const { request, example, isFallback, isNew, errors, refusal, onDuplicate, onDelete } = props;
+  const { value, change } = useDraft("example", request.id, example);
+  const current = useMemo(() => editedRequest(request), [request]);
+  const { value: requestSide } = useDraft("request", request.id, current);
+  const name = useRef<HTMLInputElement>(null);
+  const readOnly = refusal !== null;
+
+  useEffect(() => {
+    if (!isNew) return;
+    name.current?.focus();
+    name.current?.select();
+  }, [isNew]);
+
+  return (
+    <article aria-label={value.name} className="@container flex min-w-0 flex-col gap-4">
+      <div className="flex min-w-0 flex-wrap items-end gap-2">
+        <div className="min-w-48 flex-1">
+          <FormField label="Example name" error={errors.name}>
+            {(control) => (
+              <Input
+                {...control}
+                ref={name}
+                maxLength={NAME_LENGTH_MAX}
+                value={value.name}
+                readOnly={readOnly}
+                onChange={(event) => change({ name: event.target.value })}
+              />
+            )}
+          </FormField>
+        </div>
+        <div className="flex h-8 items-center gap-1">
+          {isFallback ? <Badge>Fallback</Badge> : null}
+          <Button variant="ghost" size="small" refusal={refusal} onClick={onDuplicate}>
+            <Copy aria-hidden />
+            Duplicate
+          </Button>
+          <Button variant="ghost" size="small" refusal={refusal} onClick={onDelete}>
+            <Trash2 aria-hidden />
+            Delete
+          </Button>
+        </div>
+      </div>
+      {isFallback && request.examples.length > 1 ? (
+        <p className="-mt-2 text-xs text-muted">The first example answers when no example reaches 50 %.</p>
+      ) : null}
+      <LivePreview request={request} exampleId={example.id} />
+      <LiveFindings request={request} exampleId={example.id} />
+      <div className="grid min-w-0 gap-x-6 gap-y-8 @2xl:grid-cols-2">
+        <MatchesWhen
+          exampleId={example.id}
+          side={value.request}
+          requestSide={requestSide}
+          errors={errorsBelow(errors, "request")}
+          refusal={refusal}
+          onChange={(part) => change({ request: { ...value.request, ...part } })}
+        />
+        <RespondsWith
+          exampleId={example.id}
+          response={value.response}
+          errors={errorsBelow(errors, "response")}
+          refusal={refusal}
+          onChange={(part) => change({ response: { ...value.response, ...part } })}
+        />
+      </div>
+    </article>
+  );
+}
+
+/** `{ "response.status": "…" }` below `response` is `{ status: "…" }`. */
+function errorsBelow(errors: Readonly<Record<string, string>>, part: string): Record<string, string> {
+  const prefix = `${part}.`;
+  return Object.fromEntries(
+    Object.entries(errors)
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([path, message]) => [path.slice(prefix.length), message]),
+  );
+}

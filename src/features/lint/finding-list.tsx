@@ -1,0 +1,86 @@
+"use client";
+
+import Link from "next/link";
+
+import { MethodLabel } from "@/components/method-label";
+import { FindingText } from "@/features/lint/finding-text";
+import { type FindingGroup, groupByRequest } from "@/features/lint/finding-groups";
+import { useCurrentWorkspace } from "@/features/workspaces/current-workspace";
+import { useGrowingCount } from "@/hooks/use-growing-count";
+import type { LintFinding } from "@/lib/api-types";
+import { paths } from "@/lib/paths";
+
+interface FindingListProps {
+  findings: readonly LintFinding[];
+  /** Of what is not saved yet nothing can be opened. */
+  isSaved: boolean;
+}
+
+/** Findings by request, each with a way to the request or example that it is about. */
+export function FindingList({ findings, isSaved }: FindingListProps) {
+  const groups = groupByRequest(findings);
+  const drawnCount = useGrowingCount(groups.length);
+  return (
+    <ul aria-label="Findings by request" className="flex flex-col gap-3">
+      {groups.slice(0, drawnCount).map((group) => (
+        <li key={group.requestId} className="overflow-hidden rounded-lg border border-line">
+          <GroupHeading group={group} isSaved={isSaved} />
+          <ul aria-label={`Findings of ${group.requestName}`}>
+            {group.findings.map((finding, at) => (
+              <li
+                key={at}
+                className="flex min-w-0 flex-wrap items-start gap-x-4 gap-y-1 border-t border-line px-3 py-2"
+              >
+                <FindingText finding={finding} />
+                {isSaved ? <PlaceLink finding={finding} /> : null}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GroupHeading({
+  group: { requestId, requestName, method, path },
+  isSaved,
+}: {
+  group: FindingGroup;
+  isSaved: boolean;
+}) {
+  const workspace = useCurrentWorkspace();
+  return (
+    <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-0.5 bg-panel px-3 py-2 text-sm">
+      <MethodLabel method={method} className="shrink-0" />
+      <h3 className="min-w-0 font-medium wrap-anywhere">
+        {isSaved ? (
+          <Link href={paths.request(workspace.id, requestId)} prefetch={false} className="hover:underline">
+            {requestName}
+          </Link>
+        ) : (
+          requestName
+        )}
+      </h3>
+      <span className="min-w-0 text-xs wrap-anywhere text-muted">{path.join(" > ")}</span>
+    </div>
+  );
+}
+
+function PlaceLink({ finding: { where, rule, exampleName } }: { finding: LintFinding }) {
+  const workspace = useCurrentWorkspace();
+  const isExample = where.exampleId !== undefined && exampleName !== null;
+  const ownBody = rule === "unreadable-body" ? "?tab=body" : "";
+  const href = isExample
+    ? paths.example(workspace.id, where.requestId, where.exampleId ?? "")
+    : `${paths.request(workspace.id, where.requestId)}${ownBody}`;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="max-w-60 shrink-0 truncate rounded-sm text-sm font-medium text-accent hover:underline"
+    >
+      {isExample ? `Open example “${exampleName}”` : "Open request"}
+    </Link>
+  );
+}

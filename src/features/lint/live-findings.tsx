@@ -1,0 +1,87 @@
+"use client";
+
+import { Wrench } from "lucide-react";
+import { useRef, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { useDirtyRequestIds } from "@/features/editing/use-draft";
+import { FindingText } from "@/features/lint/finding-text";
+import { useLiveFindings } from "@/features/lint/use-live-findings";
+import { useRepair } from "@/features/lint/use-repair";
+import { useRefusal } from "@/features/workspaces/current-workspace";
+import type { RequestDetail } from "@/lib/api-types";
+import type { Repair } from "@/mock-engine/lint/finding";
+
+interface LiveFindingsProps {
+  request: RequestDetail;
+  /** Of this example; null for what is about the request itself. */
+  exampleId: string | null;
+}
+
+/** What lint finds in what is being edited, whenever the typing rests; what plainly has one remedy has a button for it. */
+export function LiveFindings({ request, exampleId }: LiveFindingsProps) {
+  const { findings, edited } = useLiveFindings(request);
+  const repair = useRepair(request);
+  const refusal = useRefusal("example.edit");
+  const isDirty = useDirtyRequestIds().has(request.id);
+  const [done, setDone] = useState<{ words: string; isUnsaved: boolean; message: string } | null>(null);
+  const section = useRef<HTMLElement>(null);
+  const own = findings.filter(({ where }) => (where.exampleId ?? null) === exampleId);
+  // The word on a repair stays until it is saved, or something else is found.
+  const isSettled = done !== null && !own.some(({ message }) => message === done.message);
+  if (isSettled && (own.length > 0 || (done.isUnsaved && !isDirty))) setDone(null);
+  if (own.length === 0 && done === null) return null;
+
+  function fix(made: Repair, message: string) {
+    repair(edited, made);
+    const isUnsaved = made.kind !== "move_example";
+    setDone({ words: isUnsaved ? "Changed as proposed. Save to keep it." : "Moved.", isUnsaved, message });
+    // The button goes with its finding.
+    section.current?.focus();
+  }
+
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={exampleId === null ? "Problems of the request" : "Problems of the example"}
+      className="flex min-w-0 flex-col gap-2 rounded-lg border border-line bg-panel px-3 py-2"
+    >
+      {own.length > 0 ? (
+        <ul className="flex min-w-0 flex-col gap-2">
+          {own.map((finding) => {
+            const { repair: possible } = finding;
+            return (
+              <li
+                key={`${finding.rule} ${finding.message}`}
+                className="flex min-w-0 flex-wrap items-start gap-x-4 gap-y-1"
+              >
+                <FindingText finding={finding} />
+                {possible ? (
+                  <Button
+                    variant="outline"
+                    size="small"
+                    refusal={refusal}
+                    onClick={() => fix(possible, finding.message)}
+                  >
+                    <Wrench aria-hidden />
+                    {REPAIR_WORDS[possible.kind]}
+                  </Button>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+      <p role="status" className="text-xs text-muted empty:hidden">
+        {own.length === 0 ? done?.words : ""}
+      </p>
+    </section>
+  );
+}
+
+const REPAIR_WORDS: Readonly<Record<Repair["kind"], string>> = {
+  set_url: "Fix: take the request's URL",
+  move_example: "Fix: move it up",
+  rename_variable: "Fix: rename the variable",
+};

@@ -1,0 +1,59 @@
+"use client";
+
+import { Folder } from "lucide-react";
+import Link from "next/link";
+
+import { RenamableHeader } from "@/components/renamable-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useCollectionIndex } from "@/features/collections/use-collections";
+import { CollectionDeleted } from "@/features/mock-servers/collection-deleted";
+import { LinkCollectionButton } from "@/features/mock-servers/link-collection-button";
+import { MockServerStatus } from "@/features/mock-servers/mock-server-status";
+import { useMockServerMutations } from "@/features/mock-servers/use-mock-servers";
+import { useRoutes } from "@/features/mock-servers/use-routes";
+import { useCurrentWorkspace, useRefusal } from "@/features/workspaces/current-workspace";
+import type { MockServerSummary } from "@/lib/api-types";
+import { counted } from "@/lib/counted";
+import { paths } from "@/lib/paths";
+
+/** Name, status, linked collection, and how much there is to answer with. */
+export function MockServerHeader({ mockServer }: { mockServer: MockServerSummary }) {
+  const workspace = useCurrentWorkspace();
+  const { rename } = useMockServerMutations();
+  const { data: routes } = useRoutes(mockServer.id);
+  const { data: collections } = useCollectionIndex();
+  const node = mockServer.collectionId === null ? undefined : collections?.nodes.get(mockServer.collectionId);
+
+  return (
+    <RenamableHeader
+      what="Mock server"
+      name={mockServer.name}
+      onRename={(name) => rename.mutateAsync({ workspaceId: workspace.id, mockServerId: mockServer.id, name })}
+      refusal={useRefusal("mockServer.edit")}
+      actions={<LinkCollectionButton variant="outline" mockServer={mockServer} />}
+    >
+      <MockServerStatus status={mockServer.status} />
+      {node?.kind === "collection" ? (
+        <Link
+          href={paths.collection(workspace.id, node.id)}
+          className="inline-flex min-w-0 items-center gap-1 text-accent hover:underline"
+        >
+          <Folder aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">{node.collection.path.join(" > ")}</span>
+        </Link>
+      ) : null}
+      {mockServer.collectionId === null ? <CollectionDeleted /> : null}
+      {routes ? (
+        <span>
+          {counted(routes.length, "route")},{" "}
+          {counted(
+            routes.reduce((sum, route) => sum + route.examples.length, 0),
+            "example",
+          )}
+        </span>
+      ) : (
+        <Skeleton className="h-4 w-28" />
+      )}
+    </RenamableHeader>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useId } from "react";
+
+import { FieldNote } from "@/components/field-note";
+import { Input } from "@/components/ui/input";
+import { fullUrl, type UrlAndParams, withFullUrl } from "@/features/requests/url-params";
+
+interface UrlFieldProps {
+  /** Its accessible name. */
+  label: string;
+  params: UrlAndParams;
+  onChange: (params: UrlAndParams) => void;
+  error: string | undefined;
+  readOnly: boolean;
+}
+
+/** The URL with every enabled param; to change it is to change the params. */
+export function UrlField({ label, params, onChange, error, readOnly }: UrlFieldProps) {
+  const id = useId();
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <Input
+        aria-label={label}
+        aria-invalid={Boolean(error)}
+        aria-describedby={error ? id : undefined}
+        font="code"
+        spellCheck={false}
+        autoComplete="off"
+        placeholder="/users/{id}, or a mock server's URL followed by the path"
+        value={fullUrl(params)}
+        readOnly={readOnly}
+        onChange={(event) => onChange(withFullUrl(params, event.target.value))}
+      />
+      <FieldNote id={id} error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { UserMinus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+
+import type { Role } from "@/access/roles";
+import { Button } from "@/components/ui/button";
+import { useCurrentWorkspace, useRefusal } from "@/features/workspaces/current-workspace";
+import { RoleSelect } from "@/features/workspaces/role-select";
+import { useMemberMutations } from "@/features/workspaces/use-members";
+import type { Member } from "@/lib/api-types";
+import { notify } from "@/lib/notify";
+
+const ConfirmDialog = dynamic(() => import("@/components/confirm-dialog").then((module) => module.ConfirmDialog), {
+  ssr: false,
+});
+
+// The server's own words for the same refusal.
+const LAST_ADMIN = "A project keeps at least one ADMIN. Make someone else ADMIN first.";
+
+interface MemberRowProps {
+  member: Member;
+  /** It is the signed-in person's. */
+  isOwn: boolean;
+  isLastAdmin: boolean;
+  onRemove: () => void;
+}
+
+export function MemberRow({ member, isOwn, isLastAdmin, onRemove }: MemberRowProps) {
+  const { userId, name, email, role } = member;
+  const workspace = useCurrentWorkspace();
+  const manageRefusal = useRefusal("member.manage");
+  const refusal = manageRefusal ?? (isLastAdmin ? LAST_ADMIN : null);
+  const [asking, setAsking] = useState<Role | null>(null);
+  const row = useRef<HTMLTableRowElement>(null);
+  const { changeRole } = useMemberMutations();
+  const give = (next: Role) =>
+    changeRole.mutate(
+      { workspaceId: workspace.id, userId, role: next },
+      { onSuccess: () => notify({ tone: "success", title: `${name} is ${next} now.` }) },
+    );
+
+  return (
+    <tr ref={row} tabIndex={-1} className="border-b border-line outline-none">
+      <th scope="row" className="py-2 pr-2 font-normal">
+        <span className="block truncate font-medium" title={name}>
+          {name}
+          {isOwn ? " (you)" : null}
+        </span>
+        <span className="block truncate text-xs text-muted" title={email}>
+          {email}
+        </span>
+      </th>
+      <td className="px-2 py-2">
+        <RoleSelect
+          label={`Role of ${name}`}
+          role={changeRole.isPending ? changeRole.variables.role : role}
+          refusal={refusal}
+          pending={changeRole.isPending}
+          // Who gives up being ADMIN cannot take it back.
+          onChange={(next) => (isOwn ? setAsking(next) : give(next))}
+        />
+      </td>
+      <td className="py-2 pl-2 text-right">
+        {isOwn ? (
+          <Button variant="outline" size="small" aria-label="Leave workspace" refusal={refusal} onClick={onRemove}>
+            Leave
+          </Button>
+        ) : (
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Remove ${name}`}
+            title={`Remove ${name}`}
+            refusal={refusal}
+            onClick={onRemove}
+          >
+            <UserMinus aria-hidden />
+          </Button>
+        )}
+        {asking !== null ? (
+          <ConfirmDialog
+            title={`Change your own role to ${asking}?`}
+            confirmLabel={`Become ${asking}`}
+            onConfirm={() => changeRole.mutateAsync({ workspaceId: workspace.id, userId, role: asking })}
+            onClose={() => setAsking(null)}
+            focusAfterwards={() => row.current?.focus()}
+          >
+            You will not be able to manage members, invitations and the workspace any more. Another ADMIN can give the
+            role back to you.
+          </ConfirmDialog>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

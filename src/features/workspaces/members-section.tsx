@@ -1,0 +1,70 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+
+import { LoadFailure } from "@/components/load-failure";
+import { Notice } from "@/components/notice";
+import { RowsSkeleton } from "@/components/rows-placeholder";
+import { SettingsSection } from "@/components/settings-section";
+import { useRefusal } from "@/features/workspaces/current-workspace";
+import { MemberRow } from "@/features/workspaces/member-row";
+import { SettingsTableHead } from "@/features/workspaces/settings-table-head";
+import { useMembers } from "@/features/workspaces/use-members";
+import type { Member } from "@/lib/api-types";
+import { counted } from "@/lib/counted";
+
+const MEMBER_COLUMNS = [{ name: "Member" }, { name: "Role", className: "w-28" }];
+
+const RemoveMemberDialog = dynamic(
+  () => import("@/features/workspaces/remove-member-dialog").then((module) => module.RemoveMemberDialog),
+  { ssr: false },
+);
+
+/** Who is in the workspace, and as what. */
+export function MembersSection({ ownId }: { ownId: string }) {
+  const refusal = useRefusal("member.list");
+  const { data: members } = useMembers();
+  return (
+    <SettingsSection title="Members" description={members ? counted(members.length, "member") : undefined}>
+      {refusal ? <Notice tone="info">{refusal}</Notice> : <MemberTable ownId={ownId} />}
+    </SettingsSection>
+  );
+}
+
+function MemberTable({ ownId }: { ownId: string }) {
+  const { data: members, error, refetch } = useMembers();
+  const [removing, setRemoving] = useState<Member | null>(null);
+  const table = useRef<HTMLTableElement>(null);
+  if (!members) {
+    return error ? <LoadFailure error={error} what="list of members" retry={() => void refetch()} /> : <RowsSkeleton />;
+  }
+  const admins = members.filter(({ role }) => role === "ADMIN").length;
+  return (
+    <>
+      <table ref={table} tabIndex={-1} className="outline-none w-full table-fixed border-collapse text-left text-sm">
+        <caption className="sr-only">Members</caption>
+        <SettingsTableHead columns={MEMBER_COLUMNS} />
+        <tbody>
+          {members.map((member) => (
+            <MemberRow
+              key={member.userId}
+              member={member}
+              isOwn={member.userId === ownId}
+              isLastAdmin={member.role === "ADMIN" && admins === 1}
+              onRemove={() => setRemoving(member)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {removing ? (
+        <RemoveMemberDialog
+          member={removing}
+          isOwn={removing.userId === ownId}
+          onClose={() => setRemoving(null)}
+          focusAfterwards={() => table.current?.focus()}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** The address of every page inside a workspace, so that a link and its page cannot part. */
+export const paths = {
+  workspace: (workspaceId: string) => `/w/${workspaceId}`,
+  newMockServer: (workspaceId: string, collectionId?: string) =>
+    `/w/${workspaceId}/mock-servers/new${collectionId ? `?collection=${collectionId}` : ""}`,
+  mockServer: (workspaceId: string, mockServerId: string) => `/w/${workspaceId}/mock-servers/${mockServerId}`,
+  /** The recorded calls of a mock server. */
+  calls: (workspaceId: string, mockServerId: string) => `/w/${workspaceId}/mock-servers/${mockServerId}?tab=calls`,
+  /** A recorded call, beside the others. */
+  call: (workspaceId: string, mockServerId: string, callId: string) =>
+    `/w/${workspaceId}/mock-servers/${mockServerId}?tab=calls&call=${callId}`,
+  /** A new sample, with what to try first. */
+  firstSteps: (workspaceId: string, mockServerId: string) =>
+    `/w/${workspaceId}/mock-servers/${mockServerId}?first-steps=true`,
+  mockServerSettings: (workspaceId: string, mockServerId: string) =>
+    `/w/${workspaceId}/mock-servers/${mockServerId}?tab=settings`,
+  collection: (workspaceId: string, collectionId: string) => `/w/${workspaceId}/collections/${collectionId}`,
+  request: (workspaceId: string, requestId: string) => `/w/${workspaceId}/requests/${requestId}`,
+  settings: (workspaceId: string) => `/w/${workspaceId}/settings`,
+  example: (workspaceId: string, requestId: string, exampleId: string) =>
+    `/w/${workspaceId}/requests/${requestId}?tab=examples&example=${exampleId}`,
+  collections: (workspaceId: string) => `/w/${workspaceId}/collections`,
+  /** Into a collection, or as a new one. */
+  importCollection: (workspaceId: string, parentId?: string) =>
+    `/w/${workspaceId}/import${parentId ? `?parent=${parentId}` : ""}`,
+  /** A mock server's Try it, filled from a saved request or one of its examples. */
+  tryIt: (workspaceId: string, mockServerId: string, requestId: string, exampleId?: string) =>
+    `/w/${workspaceId}/mock-servers/${mockServerId}?tab=try-it&request=${requestId}${exampleId ? `&example=${exampleId}` : ""}`,
+  /** A mock server's Try it, filled from a recorded call. */
+  replayCall: (workspaceId: string, mockServerId: string, callId: string) =>
+    `/w/${workspaceId}/mock-servers/${mockServerId}?tab=try-it&replay=${callId}`,
+};

@@ -1,0 +1,11 @@
+"use client";
+
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+
+import type { AppRouter } from "@/server/trpc/router";
+
+/**
+ * The management API as typed query and mutation options: `useQuery(useTRPC().workspace.list.queryOptions())`; and as plain
+ * functions, for what outlives the component that began it: `useTRPCClient().request.update.mutate({ … })`.
+ */
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
