@@ -1,0 +1,107 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { freePort } from "../fixtures/throwaway-app";
+import { isAlive, newDataFolder, postgresOf, query, startApp, stopApps } from "./app-process";
+
+afterEach(stopApps);
+
+const ADD_USER = "INSERT INTO users (id, name, email) VALUES (gen_random_uuid(), 'Ada', 'ada@example.com')";
+const USERS = "SELECT name FROM users";
+
+async function newInstance() {
+  const data = newDataFolder();
+  return { data, settings: { PORT: String(await freePort()), DATA_DIR: data } };
+}
+
+describe("a stop", () => {
+  it("ends app and database with exit code 0, and the next start finds the data", async () => {
+    const { data, settings } = await newInstance();
+    const first = startApp(settings);
+    await first.ready;
+    const postgres = await postgresOf(data);
+    await query(postgres.url, ADD_USER);
+    // A caller that keeps its connection open must not hold up the end.
+    await fetch(`http://localhost:${settings.PORT}/sign-in`);
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toMatchObject({ code: 0, stderr: "" });
+    expect(isAlive(postgres.pid)).toBe(false);
+    expect(await readdir(data)).not.toContain("instance.lock");
+
+    const second = startApp(settings);
+    await second.ready;
+    expect(await query((await postgresOf(data)).url, USERS)).toEqual([{ name: "Ada" }]);
+    // As Ctrl-C comes: once from the terminal, and once more from npm.
+    second.child.kill("SIGINT");
+    second.child.kill("SIGINT");
+    expect(await second.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
+describe("after kill -9 the next start recovers by itself", () => {
+  it.each([
+    ["the app", ["app"]],
+    ["its database", ["postgres"]],
+    ["both", ["postgres", "app"]],
+  ])("of %s", async (_name, killed) => {
+    const { data, settings } = await newInstance();
+    const first = startApp(settings);
+    await first.ready;
+    const postgres = await postgresOf(data);
+    await query(postgres.url, ADD_USER);
+    if (killed.includes("postgres")) process.kill(postgres.pid, "SIGKILL");
+    if (killed.includes("app")) first.child.kill("SIGKILL");
+    const ending = await first.ended;
+    if (!killed.includes("app")) {
+      expect(ending).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^PostgreSQL has ended unexpectedly/) as string,
+      });
+    }
+
+    const second = startApp(settings);
+    await second.ready;
+    expect(await query((await postgresOf(data)).url, USERS)).toEqual([{ name: "Ada" }]);
+  });
+
+  it.skipIf(process.platform !== "linux")("of npm, which tells nobody: the app ends in order", async () => {
+    const { data, settings } = await newInstance();
+    const npm = startApp(settings, ["npm", "start"]);
+    await npm.ready;
+    const postgres = await postgresOf(data);
+    npm.child.kill("SIGKILL");
+    await vi.waitUntil(() => !isAlive(postgres.pid), { timeout: 10_000 });
+    await startApp(settings).ready;
+  });
+});
+
+describe("instances", () => {
+  it("share the database of DATABASE_URL, from one checkout", async () => {
+    const { data, settings } = await newInstance();
+    const owner = startApp(settings);
+    await owner.ready;
+    const DATABASE_URL = (await postgresOf(data)).url;
+    const others = [await newInstance(), await newInstance()].map((other) => ({
+      ...other,
+      app: startApp({ ...other.settings, DATABASE_URL }),
+    }));
+    await Promise.all(others.map(({ app }) => app.ready));
+    for (const other of others) {
+      expect((await fetch(`http://localhost:${other.settings.PORT}/sign-in`)).status).toBe(200);
+      other.app.child.kill("SIGTERM");
+      expect((await other.app.ended).code).toBe(0);
+    }
+  });
+
+  it("reached by others warn of mocks on the app's own site, and keep the secret they made to themselves", async () => {
+    const { data, settings } = await newInstance();
+    const app = startApp({ ...settings, APP_URL: "https://mocks.example.com" });
+    await app.ready;
+    const { mode, size } = await stat(path.join(data, "nextauth-secret"));
+    expect({ mode: mode & 0o777, size }).toEqual({ mode: 0o600, size: 43 });
+    app.child.kill("SIGTERM");
+    expect((await app.ended).stderr).toMatch(
+      /^Warning: mock servers answer under mock\.mocks\.example\.com, which is on the same site/,
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { allLanes, appLanes, call, headlessLane, type Lane } from "./lanes";
+import { valuesOf } from "./raw-http";
+import { SAVED_HEADERS } from "./wire-collection";
+
+const EXPOSED = "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error";
+
+/** The whole of what a caller may see beside what was saved. */
+function addedByRuntime(route: string, length: number): [string, string][] {
+  return [
+    ["X-Mock-Route", route],
+    ["X-Mock-Example", "Example"],
+    ["Content-Length", String(length)],
+    ["Access-Control-Expose-Headers", EXPOSED],
+    ["Access-Control-Allow-Origin", "*"],
+    ["X-Mock-Match", "only"],
+  ];
+}
+
+// Asked for like this, a framework would compress, vary, redirect or answer with its own format.
+const TEMPTATIONS = [
+  ...["Accept-Encoding", "gzip, deflate, br", "RSC", "1", "Next-Router-Prefetch", "1", "Next-Url", "/"],
+  ...[
+    "x-middleware-subrequest",
+    "src/proxy",
+    "x-middleware-prefetch",
+    "1",
+    "x-nextjs-data",
+    "1",
+    "Purpose",
+    "prefetch",
+  ],
+  ...["x-middleware-rewrite", "/", "x-middleware-next", "1", "x-invoke-path", "/", "x-matched-path", "/"],
+];
+
+describe.each(allLanes())("header lines leave as they were saved, and no others: $name", (lane) => {
+  it.each([
+    ["plain", []],
+    ["tempted", TEMPTATIONS],
+  ])("%s", async (_name, headers) => {
+    const { lines, status } = await call(lane, { target: "/response/headers", headers: [...headers] });
+    const saved = SAVED_HEADERS.map(({ key, value }): [string, string] => [key, value]);
+    const expected = [
+      ...saved.filter(([name]) => !(lane.isPathForm && name === "Set-Cookie")),
+      ...(lane.isPathForm
+        ? [
+            ["Content-Security-Policy", "sandbox"],
+            ["X-Content-Type-Options", "nosniff"],
+          ]
+        : []),
+      ...addedByRuntime("/response/headers", 4),
+    ];
+    const sent = lines.filter(([name]) => !["Date", "Connection", "Keep-Alive"].includes(name));
+    expect(status).toBe(200);
+    // With Next.js in between, lines of one name stand together; their order and letter case are kept.
+    expect(lane.isWeb ? together(sent) : sent).toEqual(lane.isWeb ? together(expected) : expected);
+    expect(lines.filter(([name]) => name === "Date")).toHaveLength(1);
+  });
+
+  it("a default type is all that is added to a body without one", async () => {
+    const { lines } = await call(lane, { target: "/response/json" });
+    expect(lines.filter(([name]) => /^(content-type|vary|etag|cache-control|x-powered-by)$/i.test(name))).toEqual([
+      ["Content-Type", "application/json"],
+    ]);
+  });
+
+  it("errors carry no framework header either", async () => {
+    const { lines } = await call(lane, { target: "/nowhere", headers: TEMPTATIONS });
+    expect(lines.map(([name]) => name.toLowerCase()).sort()).toEqual(
+      [
+        ...[
+          "access-control-allow-origin",
+          "access-control-expose-headers",
+          "cache-control",
+          "connection",
+          "content-length",
+        ],
+        ...["content-type", "date", "keep-alive", "x-mock-error"],
+        ...(lane.isPathForm ? ["content-security-policy", "x-content-type-options"] : []),
+      ].sort(),
+    );
+  });
+
+  it("a cookie for another host loses its Domain; the path form sets none", async () => {
+    const response = await call(lane, { target: "/response/cookie-domain" });
+    expect(valuesOf(response, "set-cookie")).toEqual(lane.isPathForm ? [] : ["a=1; Secure"]);
+  });
+});
+
+describe.each(allLanes())("header lines arrive as they were sent: $name", (lane) => {
+  const chosen = async (headers: string[]) =>
+    valuesOf(await call(lane, { target: "/by-header", headers }), "x-mock-example");
+
+  it("repeated ones stay two", async () => {
+    expect(await chosen(["X-A", "1", "X-A", "2"])).toEqual(["two lines"]);
+    expect(await chosen(["X-A", "1"])).toEqual(["plain"]);
+  });
+
+  it("a framework's own are headers like others", async () => {
+    expect(await chosen(["rsc", "1", "next-router-prefetch", "1", "next-action", "x"])).toEqual(["framework"]);
+  });
+
+  it("cookies on several lines", async () => {
+    expect(await chosen(["Cookie", "b=2", "Cookie", "a=1"])).toEqual(["cookie"]);
+  });
+
+  it("as the text that was typed, which clients send as UTF-8", async () => {
+    // The socket writes one byte a character.
+    expect(await chosen(["X-Name", Buffer.from("Zoë 日本", "utf8").toString("latin1")])).toEqual(["typed"]);
+  });
+});
+
+describe("a mock that shares the app's origin can do nothing to it", () => {
+  const hostile = (lane: Lane) => call(lane, { target: "/response/hostile" });
+
+  it.each(appLanes().filter(({ isPathForm }) => isPathForm))("$name", async (lane) => {
+    const response = await hostile(lane);
+    expect(valuesOf(response, "content-type")).toEqual(["text/plain; charset=utf-8"]);
+    expect(valuesOf(response, "content-security-policy")).toEqual(["sandbox"]);
+    expect(valuesOf(response, "x-content-type-options")).toEqual(["nosniff"]);
+    for (const name of ["set-cookie", "service-worker-allowed", "clear-site-data", "refresh"]) {
+      expect(valuesOf(response, name)).toEqual([]);
+    }
+  });
+
+  it.each([...appLanes().filter(({ isPathForm }) => !isPathForm), headlessLane()])(
+    "$name: an origin of its own, and answers as their author wrote them",
+    async (lane) => {
+      const response = await hostile(lane);
+      expect(valuesOf(response, "content-type")).toEqual(["text/html"]);
+      expect(valuesOf(response, "content-security-policy")).toEqual(["sandbox allow-scripts allow-same-origin"]);
+      expect(valuesOf(response, "set-cookie")).toEqual(["next-auth.session-token=stolen; Path=/"]);
+    },
+  );
+});
+
+function together(lines: readonly (readonly string[])[]): string[][] {
+  const names = [...new Set(lines.map(([name = ""]) => name.toLowerCase()))];
+  return names.flatMap((wanted) => lines.filter(([name]) => name?.toLowerCase() === wanted).map((line) => [...line]));
+}

@@ -1,0 +1,61 @@
+import { inject } from "vitest";
+import { RawConnection, requestBytes, send, type RawRequest, type RawResponse } from "./raw-http";
+
+/** One way on which the same mock server answers. */
+export interface Lane {
+  name: string;
+  port: number;
+  /** What the mock is reached by: a Host of its own, or a path in front of every target. */
+  host: string;
+  prefix: string;
+  /** True for the answers that come by the app's own origin. */
+  isPathForm: boolean;
+  /** True where Next.js stands in between; see docs/serving.md for what that changes. */
+  isWeb: boolean;
+}
+
+/** The lanes on which a mock server of the database answers. */
+export function appLanes(mockServerId = inject("wire").mockServerId): Lane[] {
+  const { nodePort, webPort } = inject("wire");
+  return [
+    subdomain("node lane", nodePort, mockServerId, false),
+    subdomain("web lane", webPort, mockServerId, true),
+    pathForm("path form on the node lane", nodePort, mockServerId, false),
+    pathForm("path form on the web lane", webPort, mockServerId, true),
+  ];
+}
+
+/** The headless command, serving the same collection from a file. */
+export function headlessLane(port = inject("wire").headlessPort): Lane {
+  return { name: "headless", port, host: `127.0.0.1:${port}`, prefix: "", isPathForm: false, isWeb: false };
+}
+
+/** Every lane that serves the collection of wire-collection.ts. */
+export function allLanes(): Lane[] {
+  return [...appLanes(), headlessLane()];
+}
+
+/** Calls a mock on a lane, on a connection of its own. */
+export function call(lane: Lane, request: RawRequest): Promise<RawResponse> {
+  return send(lane.port, addressed(lane, request));
+}
+
+/** A request as it must be written to reach the mock on a lane. */
+export function addressed(lane: Lane, { target, headers = [], ...request }: RawRequest): RawRequest {
+  return { ...request, target: `${lane.prefix}${target}`, headers: ["Host", lane.host, ...headers] };
+}
+
+/** Opens a connection to a lane and writes a request on it; body and further requests are the caller's. */
+export async function begin(lane: Lane, request: RawRequest): Promise<RawConnection> {
+  const connection = await RawConnection.open(lane.port);
+  connection.write(requestBytes(addressed(lane, request)));
+  return connection;
+}
+
+function subdomain(name: string, port: number, mockServerId: string, isWeb: boolean): Lane {
+  return { name, port, host: `${mockServerId}.mock.localhost:${port}`, prefix: "", isPathForm: false, isWeb };
+}
+
+function pathForm(name: string, port: number, mockServerId: string, isWeb: boolean): Lane {
+  return { name, port, host: `localhost:${port}`, prefix: `/mock/${mockServerId}`, isPathForm: true, isWeb };
+}

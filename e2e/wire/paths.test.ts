@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { headerText } from "@/mock-engine/response-plan";
+import { allLanes, call, type Lane } from "./lanes";
+import { valuesOf } from "./raw-http";
+import { PATHS } from "./wire-collection";
+
+/** What Next.js makes of a target before the web lane sees it. docs/serving.md lists these; a test that fails here says it changed. */
+const WEB_LANE_DEVIATIONS: Record<string, { redirectedTo: string } | { readAs: string }> = {
+  "/a//b": { redirectedTo: "/a/b" },
+  "//a": { redirectedTo: "/a" },
+  "/a/../b": { readAs: "/b" },
+  "/a/./b": { readAs: "/a/b" },
+  "/%2e%2e/x": { readAs: "/x" },
+};
+
+const routeOf = (lane: Lane, target: string) =>
+  call(lane, { target }).then((response) => ({ response, route: valuesOf(response, "x-mock-route") }));
+
+describe.each(allLanes())("every path belongs to the mock: $name", (lane) => {
+  const deviationOf = (path: string) => (lane.isWeb ? WEB_LANE_DEVIATIONS[path] : undefined);
+
+  it.each(PATHS.filter((path) => deviationOf(path) === undefined))("%s", async (path) => {
+    const { response, route } = await routeOf(lane, path);
+    expect([response.status, route, response.body.toString()]).toEqual([200, [headerText(path)], path]);
+  });
+
+  it.each(PATHS.filter((path) => deviationOf(path) === undefined))("%s with a query", async (path) => {
+    expect((await routeOf(lane, `${path}?a=/b//c`)).route).toEqual([headerText(path)]);
+  });
+
+  it.each(PATHS.filter((path) => deviationOf(path) !== undefined))("%s, as Next.js leaves it", async (path) => {
+    const { response, route } = await routeOf(lane, path);
+    const deviation = deviationOf(path);
+    if (deviation !== undefined && "redirectedTo" in deviation) {
+      expect(response.status).toBe(308);
+      expect(valuesOf(response, "location")).toEqual([`${lane.prefix}${deviation.redirectedTo}`]);
+    } else {
+      expect(route).not.toEqual([headerText(path)]);
+    }
+  });
+
+  it("no path is none", async () => {
+    const { route } = await routeOf({ ...lane, prefix: "" }, lane.isPathForm ? lane.prefix : "/");
+    expect(route).toEqual(["/"]);
+  });
+});

@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/model";
+import type { ExampleResponse, Pair, RequestBody, RequestSide, ResponseBody } from "@/mock-engine/model";
+
+// Pieces that mean something in URLs, queries and headers, so that the rare cases are not rare.
+const PIECES = [
+  "{{x}}",
+  "{{a/b?c#d&e=f}}",
+  ":id",
+  "{id}",
+  "/",
+  "//",
+  "?",
+  "#",
+  "&",
+  "=",
+  "+",
+  "%41",
+  "%",
+  ".",
+  ":80",
+  "https://",
+  " ",
+  "\n",
+];
+
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+  fc
+    .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 6 })
+    .map((parts) => parts.join("")),
+);
+const name = text.map((value) => value.trim() || "N");
+
+const pair: fc.Arbitrary<Pair> = fc.record({ key: text, value: text, enabled: fc.boolean() });
+const pairs = fc.array(pair, { maxLength: 4 });
+const field = fc.oneof(pair, fc.record({ key: text, value: text, enabled: fc.boolean(), file: fc.constant(true) }));
+
+const bodyText = fc.oneof(text, fc.json());
+const body: fc.Arbitrary<RequestBody> = fc.oneof(
+  fc.constantFrom<RequestBody>({ kind: "none" }, { kind: "binary" }),
+  fc.record({ kind: fc.constantFrom("json", "xml", "text"), text: bodyText }),
+  fc.record({ kind: fc.constantFrom("urlencoded", "multipart"), fields: fc.array(field, { maxLength: 4 }) }),
+  fc.record(
+    { kind: fc.constant("graphql"), query: text, variables: bodyText, operationName: text },
+    { requiredKeys: ["kind", "query"] },
+  ),
+);
+
+const side: fc.Arbitrary<RequestSide> = fc.record({ url: text, query: pairs, headers: pairs, body });
+
+const sentHeader: fc.Arbitrary<Pair> = fc.record({
+  key: fc.oneof(
+    fc.constantFrom("Content-Type", "Set-Cookie", "Content-Length"),
+    fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,8}$/),
+  ),
+  value: fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,8}$/),
+  enabled: fc.boolean(),
+});
+const responseBody: fc.Arbitrary<ResponseBody> = fc.oneof(
+  bodyText,
+  fc.constant("with\0NUL"),
+  fc.uint8Array({ maxLength: 8 }).map((bytes) => ({ base64: Buffer.from(bytes).toString("base64") })),
+);
+const response: fc.Arbitrary<ExampleResponse> = fc.record({
+  status: fc.integer({ min: 200, max: 599 }),
+  headers: fc.array(sentHeader, { maxLength: 3 }),
+  body: responseBody,
+  delayMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
+});
+
+const example: fc.Arbitrary<ExampleDraft> = fc.record({ name, request: side, response });
+const request: fc.Arbitrary<RequestDraft> = fc
+  .record({
+    name,
+    method: fc.constantFrom("GET", "POST", "M-SEARCH"),
+    side,
+    examples: fc.array(example, { maxLength: 3 }),
+  })
+  .map(({ side: own, ...rest }) => ({ ...rest, ...own }));
+
+const variable = fc.record({ key: text.map((key) => key || "k"), value: text });
+
+/** Any collection that can be saved, folders in it up to three deep. */
+export const anyCollection: fc.Arbitrary<CollectionDraft> = collectionOfDepth(3);
+
+function collectionOfDepth(depth: number): fc.Arbitrary<CollectionDraft> {
+  return fc.record({
+    name,
+    variables: fc.array(variable, { maxLength: 3 }),
+    children: depth === 0 ? fc.constant([]) : fc.array(collectionOfDepth(depth - 1), { maxLength: 2 }),
+    requests: fc.array(request, { maxLength: 3 }),
+  });
+}
