@@ -1,0 +1,133 @@
+import { chromium, type Locator, type Page } from "@playwright/test";
+import { findChromium } from "../scripts/chromium.mjs";
+import { signedUp } from "../e2e/fixtures/management-api";
+import { signIn } from "../e2e/fixtures/sign-in";
+import { startThrowawayApp } from "../e2e/fixtures/throwaway-app";
+import { fillLargeWorkspace, type LargeWorkspace, SIZE } from "./large-workspace";
+
+// README.md here says how to run it and how to read what it prints.
+const ROUNDS = 5;
+
+// A text: a function would bring along what the compiler puts into it.
+const WATCH_FRAMES = `
+  const frames = (window.watchedFrames = { longest: 0, last: performance.now() });
+  requestAnimationFrame(function next(now) {
+    frames.longest = Math.max(frames.longest, now - frames.last);
+    frames.last = now;
+    requestAnimationFrame(next);
+  });
+`;
+
+const app = await startThrowawayApp();
+const browser = await chromium.launch({ executablePath: (await findChromium()) ?? undefined });
+try {
+  const api = await signedUp(app.url);
+  const workspace = await fillLargeWorkspace(api);
+  const context = await browser.newContext({ baseURL: app.url, viewport: { width: 1440, height: 900 } });
+  await signIn(context, api.account);
+
+  console.log(
+    `${SIZE.mockServers} mock servers, ${SIZE.requests} requests, ${SIZE.requests * SIZE.examplesPerRequest} examples\n`,
+  );
+  for (const [name, measure] of Object.entries(MEASUREMENTS())) {
+    const milliseconds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const page = await context.newPage();
+      milliseconds.push(await measure(page, workspace));
+      await page.close();
+    }
+    console.log(`${name.padEnd(64)}${median(milliseconds).toFixed(0).padStart(8)} ms`);
+  }
+} finally {
+  await browser.close();
+  await app.stop();
+}
+
+/** Each answers milliseconds, on a page that is its own. */
+function MEASUREMENTS(): Record<string, (page: Page, workspace: LargeWorkspace) => Promise<number>> {
+  return {
+    "open the workspace, until all of its sidebar can be used": (page, { workspaceId }) =>
+      opened(page, `/w/${workspaceId}`, page.getByRole("treeitem", { name: "Shop API" })),
+    "open the mock server, until its first route shows": (page, { workspaceId, mockServerId }) =>
+      opened(page, `/w/${workspaceId}/mock-servers/${mockServerId}`, page.getByText("/resources-1050/").first()),
+    "open the collection, until its first request shows": (page, { workspaceId, collectionId }) =>
+      opened(page, `/w/${workspaceId}/collections/${collectionId}`, page.getByRole("main").getByText("GET resource 0")),
+    "unfold the collection in the tree": async (page, { workspaceId }) => {
+      await page.goto(`/w/${workspaceId}`);
+      await page.getByRole("treeitem", { name: "Shop API" }).focus();
+      return longestFrame(page, async () => {
+        await page.keyboard.press("ArrowRight");
+        await page.getByRole("treeitem", { name: "Folder 1", exact: true }).waitFor();
+      });
+    },
+    "longest frame while the tree is scrolled from end to end": async (page, workspace) => {
+      await page.goto(`/w/${workspace.workspaceId}`);
+      await page.getByRole("treeitem", { name: "Shop API" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("treeitem", { name: "Folder 1", exact: true }).waitFor();
+      return scrolled(page, page.getByRole("treeitem", { name: "Folder 1", exact: true }));
+    },
+    "longest frame while the routes are scrolled from end to end": async (page, { workspaceId, mockServerId }) => {
+      await page.goto(`/w/${workspaceId}/mock-servers/${mockServerId}`);
+      const row = page.getByText("/resources-1050/").first();
+      await row.waitFor();
+      return scrolled(page, row);
+    },
+    "longest frame while 12 letters are typed into the search": async (page, { workspaceId }) => {
+      await page.goto(`/w/${workspaceId}`);
+      return typed(page, page.getByRole("searchbox", { name: "Search mock servers and collections" }), "resource 199");
+    },
+    "longest frame while 30 letters are typed into a request's URL": async (page, workspace) => {
+      await openRequest(page, workspace);
+      return typed(page, page.getByRole("textbox", { name: "URL", exact: true }), "/and/thirty/more/letters/of/it");
+    },
+    "longest frame while 30 letters are typed into an example's body": async (page, workspace) => {
+      await openRequest(page, workspace);
+      await page.getByRole("tab", { name: /^Examples/ }).click();
+      return typed(
+        page,
+        page.getByRole("textbox", { name: "Expected response body" }),
+        "thirty letters of a new answer",
+      );
+    },
+  };
+}
+
+async function openRequest(page: Page, { workspaceId, collectionId }: LargeWorkspace) {
+  await page.goto(`/w/${workspaceId}/collections/${collectionId}`);
+  await page.getByRole("main").getByText("GET resource 0").first().click();
+  await page.waitForURL(/\/requests\//);
+}
+
+async function opened(page: Page, address: string, sign: Locator): Promise<number> {
+  const startedAt = performance.now();
+  await page.goto(address);
+  await sign.first().waitFor();
+  // Drawn is not yet in use: the page answers once it has come to life.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  return performance.now() - startedAt;
+}
+
+async function typed(page: Page, field: Locator, text: string): Promise<number> {
+  await field.click();
+  return longestFrame(page, () => field.pressSequentially(text));
+}
+
+/** Turns the wheel over a row until what it is in does not scroll any further. */
+async function scrolled(page: Page, row: Locator): Promise<number> {
+  await row.hover();
+  return longestFrame(page, async () => {
+    for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 1_200);
+  });
+}
+
+/** The longest time between two frames while something is done. */
+async function longestFrame(page: Page, run: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(WATCH_FRAMES);
+  await run();
+  return page.evaluate<number>("window.watchedFrames.longest");
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
