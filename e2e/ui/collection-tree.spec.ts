@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { outlinedCollections } from "../fixtures/outlined-collections";
+import { outlinedCollections, savedOutline } from "../fixtures/outlined-collections";
 import { test } from "../fixtures/signed-in";
 import { CollectionTree } from "../pages/collection-tree";
 import { Sidebar } from "../pages/sidebar";
@@ -121,6 +121,7 @@ test("the menu of a row makes, renames and moves what it stands for", async ({ p
   await dialog.getByRole("button", { name: "Move" }).click();
   await expect(tree.row("Shop")).toHaveAttribute("aria-level", "2");
   await expect(tree.row("Shop")).toBeFocused();
+  await expect.poll(() => savedOutline(person)).toContain("  Shop");
   await page.reload();
   await tree.row("Users").click();
   await expect(tree.row("Shop")).toBeVisible();
@@ -155,18 +156,17 @@ test("rows are dragged to where a line shows that they will be, and nowhere else
     ...["Shop", "  GET Get product", "  GET List products"],
   ]);
   await tree.drag("Users", { row: "Orders", at: 0.5 });
-  await tree.expectOutline([
+  const nested = [
     ...["Orders", "  Users", "    GET Get user", "    GET Get order"],
     ...["Shop", "  GET Get product", "  GET List products"],
-  ]);
+  ];
+  await tree.expectOutline(nested);
+  await expect.poll(() => savedOutline(person)).toEqual(nested);
   await page.reload();
   await tree.row("Orders").click();
   await tree.row("Users").click();
   await tree.row("Shop").click();
-  await tree.expectOutline([
-    ...["Orders", "  Users", "    GET Get user", "    GET Get order"],
-    ...["Shop", "  GET Get product", "  GET List products"],
-  ]);
+  await tree.expectOutline(nested);
 });
 
 test("a collection unfolds while something is held over it", async ({ page, person }) => {
@@ -212,6 +212,27 @@ test("what the server refuses, or does not get, is taken back and said", async (
   await page.unroute(/\/api\/trpc\/request\./);
   await page.getByRole("textbox", { name: /^New name for/ }).press("Enter");
   await expect(tree.row("GET Kept")).toBeFocused();
+});
+
+test("the browser asks before it leaves a page whose move has not been saved yet", async ({ page, person }) => {
+  const tree = new CollectionTree(page);
+  await outlinedCollections(person, SHOP);
+  await page.goto(`/w/${person.workspaceId}`);
+  await tree.row("Shop").click();
+  const answers: (() => Promise<void>)[] = [];
+  await page.route(/\/api\/trpc\/request\.move/, (route) => void answers.push(() => route.continue()));
+  await tree.row("GET Get product").press("Alt+ArrowUp");
+  await tree.expectOutline(["Shop", "  Orders", "  GET Get product", "  GET List products", "Users"]);
+  await expect.poll(() => answers.length).toBe(1);
+
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  for (const answer of answers) await answer();
+  const moved = ["Shop", "  Orders", "    GET Get order", "  GET Get product", "  GET List products"];
+  await expect.poll(() => savedOutline(person)).toEqual([...moved, "Users", "  GET Get user"]);
 });
 
 test("the search narrows both lists, leads down to what it found, and is cleared by Escape", async ({
