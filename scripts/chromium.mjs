@@ -6,7 +6,9 @@ import { runTool } from "./run-tool.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const PLAYWRIGHT = path.join(ROOT, "node_modules/@playwright/test/cli.js");
-const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+// The first has no window to draw: the browser tests take a quarter less time with it.
+const SYSTEM_BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome"];
+const DEBIAN_PACKAGES = ["chromium-headless-shell", "chromium"];
 
 // Behind a closed network the download would try for minutes before it fails.
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -62,9 +64,17 @@ async function installByPlaywright() {
 async function installByApt() {
   if (!isDebianRoot()) throw new StartRefusal("Only root on Debian or Ubuntu can install the system's package.");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const failure = "apt-get could not install the package chromium.";
-  await runTool(["apt-get", "update"], { cwd: ROOT, env, failure });
-  await runTool(["apt-get", "install", "-y", "chromium"], { cwd: ROOT, env, failure });
+  await runTool(["apt-get", "update"], { cwd: ROOT, env, failure: "apt-get could not read the lists of packages." });
+  const problems = [];
+  for (const name of DEBIAN_PACKAGES) {
+    try {
+      const failure = `apt-get could not install the package ${name}.`;
+      return await runTool(["apt-get", "install", "-y", name], { cwd: ROOT, env, failure });
+    } catch (error) {
+      problems.push(error.message);
+    }
+  }
+  throw new StartRefusal(problems.join("\n\n"));
 }
 
 function isDebianRoot() {

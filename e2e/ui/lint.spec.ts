@@ -53,9 +53,11 @@ test("what is wrong in a collection is listed, opened, fixed and gone, and the c
   await editor.row("Broken order").click();
   await problems.ofExample.getByRole("button", { name: "Fix: take the request's URL" }).click();
   await expect(editor.url).toHaveValue("{{baseUrl}}/orders/7?view=full&page=1");
-  await editor.body.fill("{}");
   await expect(problems.ofExample.getByRole("status")).toHaveText("Changed as proposed. Save to keep it.");
+  await editor.body.fill("{}");
+  await expect(problems.ofExample.getByRole("listitem")).toHaveCount(0);
   await editor.save.click();
+  await expect(problems.ofExample).toBeHidden();
   await expect(editor.unsaved).toBeHidden();
 
   await problems.goto(workspaceId, collectionId);

@@ -18,24 +18,39 @@ interface LiveFindingsProps {
   exampleId: string | null;
 }
 
+/** A repair that was made here. */
+interface Done {
+  /** The finding's. */
+  message: string;
+  /** What was found then. */
+  others: ReadonlySet<string>;
+  isUnsaved: boolean;
+  /** The finding went with it: what is edited is looked through a moment after it changes. */
+  isGone: boolean;
+}
+
 /** What lint finds in what is being edited, whenever the typing rests; what plainly has one remedy has a button for it. */
 export function LiveFindings({ request, exampleId }: LiveFindingsProps) {
   const { findings, edited } = useLiveFindings(request);
   const repair = useRepair(request);
   const refusal = useRefusal("example.edit");
   const isDirty = useDirtyRequestIds().has(request.id);
-  const [done, setDone] = useState<{ words: string; isUnsaved: boolean; message: string } | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const section = useRef<HTMLElement>(null);
   const own = findings.filter(({ where }) => (where.exampleId ?? null) === exampleId);
-  // The word on a repair stays until it is saved, or something else is found.
-  const isSettled = done !== null && !own.some(({ message }) => message === done.message);
-  if (isSettled && (own.length > 0 || (done.isUnsaved && !isDirty))) setDone(null);
+  if (done !== null) {
+    const isFound = own.some(({ message }) => message === done.message);
+    if (!isFound && !done.isGone) setDone({ ...done, isGone: true });
+    // Taken back, followed by something new, or saved.
+    else if (done.isGone && (isFound || own.some(({ message }) => !done.others.has(message)))) setDone(null);
+    else if (done.isGone && done.isUnsaved && !isDirty) setDone(null);
+  }
   if (own.length === 0 && done === null) return null;
 
   function fix(made: Repair, message: string) {
     repair(edited, made);
     const isUnsaved = made.kind !== "move_example";
-    setDone({ words: isUnsaved ? "Changed as proposed. Save to keep it." : "Moved.", isUnsaved, message });
+    setDone({ message, others: new Set(own.map((finding) => finding.message)), isUnsaved, isGone: false });
     // The button goes with its finding.
     section.current?.focus();
   }
@@ -74,7 +89,7 @@ export function LiveFindings({ request, exampleId }: LiveFindingsProps) {
         </ul>
       ) : null}
       <p role="status" className="text-xs text-muted empty:hidden">
-        {own.length === 0 ? done?.words : ""}
+        {done?.isGone ? (done.isUnsaved ? "Changed as proposed. Save to keep it." : "Moved.") : ""}
       </p>
     </section>
   );
