@@ -1,6 +1,7 @@
 import { compileMock } from "@/mock-engine/compile";
 import type { MockCollection } from "@/mock-engine/model";
 import { admitCall, answerAdmitted } from "@/server/mock-runtime/answer-call";
+import type { MockAnswer } from "@/server/mock-runtime/mock-answer";
 import { readMockCall } from "@/server/mock-runtime/mock-call";
 import { mockSnapshot, type MockSnapshot } from "@/server/mock-runtime/mock-snapshot";
 import type { AnsweredCall } from "@/server/mock-runtime/recording/answered-call";
@@ -31,7 +32,7 @@ interface SentCall {
 export function anAnsweredCall(
   snapshot: MockSnapshot,
   { method = "GET", target = "/", headers = [], body = "", durationMs = 1, answeredAt = Date.now() }: SentCall = {},
-): AnsweredCall {
+): AnsweredCall & { answer: MockAnswer } {
   const instance = {
     isLocal: true,
     bodyBytesMax: 10 * 1024 * 1024,

@@ -75,9 +75,39 @@ describe("calls that wait to be written", () => {
       const waiting = queue.takeAll().get("server");
       const bytes = waiting?.calls.reduce((sum, { body }) => sum + body.length, 0) ?? 0;
       expect(bytes).toBe(32 * 1024 * 1024);
-      expect(waiting?.calls.at(-1)).toBe(large.at(-1));
+      expect(waiting?.calls.at(-1)?.call.target).toBe(large.at(-1)?.call.target);
       expect(waiting?.dropped).toBeGreaterThanOrEqual(488);
     }
+  });
+
+  it("come back as they were handed over, also where a place was used before", () => {
+    const token = { id: "t", prefix: "abcd1234", usageMax: 5, expiresAt: 1, isDeactivated: false };
+    const all = calls(3, 2).map((one, at) => ({
+      ...one,
+      call: {
+        ...one.call,
+        headers:
+          at === 0
+            ? []
+            : ([
+                ["X-A", ""],
+                ["X-A", "ü, b"],
+                ["Empty", ""],
+              ] as const),
+        tokenCarrier: at === 1 ? ("x-mock-token" as const) : undefined,
+        pinnedExampleId: at === 2 ? "e" : undefined,
+      },
+      token: at === 1 ? token : null,
+      body: Buffer.from(`body ${at}`),
+      durationMs: at + 0.5,
+      answeredAt: 1_766_000_000_000 + at,
+    }));
+    const newest = all.slice(1).map(({ call: parts, answer, ...rest }) => {
+      const { method, target, form, headers, bodyBytes, tokenCarrier, pinnedExampleId } = parts;
+      const kept = { method, target, form, headers, bodyBytes, tokenCarrier, pinnedExampleId };
+      return { ...rest, call: kept, answer: { status: answer.status, cause: answer.cause } };
+    });
+    expect(queueOf(all).takeAll().get("server")?.calls).toEqual(newest);
   });
 
   it("are none of a mock server that does not record", () => {

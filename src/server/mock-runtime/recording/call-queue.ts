@@ -1,4 +1,5 @@
 import type { AnsweredCall } from "./answered-call";
+import { CallRing } from "./call-ring";
 
 /** In memory, of one mock server, whatever it keeps: the others have their share too. */
 const CALLS_PER_MOCK_SERVER_MAX = 4_000;
@@ -14,10 +15,8 @@ export interface QueuedCalls {
   dropped: number;
 }
 
-interface Ring {
-  slots: AnsweredCall[];
-  /** Where the oldest is; the slots in front of it are free. */
-  oldest: number;
+interface Waiting {
+  ring: CallRing;
   dropped: number;
 }
 
@@ -28,36 +27,36 @@ interface Ring {
  * have been deleted right after it was written. Beyond that, what is not held is counted as dropped.
  */
 export class CallQueue {
-  private rings = new Map<string, Ring>();
+  private waiting = new Map<string, Waiting>();
   private calls = 0;
   private bodyBytes = 0;
 
   get isEmpty(): boolean {
-    return this.rings.size === 0;
+    return this.waiting.size === 0;
   }
 
   add(call: AnsweredCall): void {
     const { mockServerId, recording } = call.snapshot;
     if (recording === null) return;
-    let ring = this.rings.get(mockServerId);
-    if (ring === undefined) {
-      ring = { slots: [], oldest: 0, dropped: 0 };
-      this.rings.set(mockServerId, ring);
+    let own = this.waiting.get(mockServerId);
+    if (own === undefined) {
+      own = { ring: new CallRing(), dropped: 0 };
+      this.waiting.set(mockServerId, own);
     }
     const heldMax = Math.min(recording.keepCalls, CALLS_PER_MOCK_SERVER_MAX);
-    while (held(ring) >= heldMax) {
-      this.removeOldest(ring);
-      if (recording.keepCalls > CALLS_PER_MOCK_SERVER_MAX) ring.dropped += 1;
+    while (own.ring.length >= heldMax) {
+      this.removeOldest(own.ring);
+      if (recording.keepCalls > CALLS_PER_MOCK_SERVER_MAX) own.dropped += 1;
     }
-    while (this.isFullFor(call) && held(ring) > 0) {
-      this.removeOldest(ring);
-      ring.dropped += 1;
+    while (this.isFullFor(call) && own.ring.length > 0) {
+      this.removeOldest(own.ring);
+      own.dropped += 1;
     }
     if (this.isFullFor(call)) {
-      ring.dropped += 1;
+      own.dropped += 1;
       return;
     }
-    ring.slots.push(call);
+    own.ring.add(call);
     this.calls += 1;
     this.bodyBytes += call.body.length;
   }
@@ -66,29 +65,18 @@ export class CallQueue {
     return this.calls >= CALLS_MAX || this.bodyBytes + body.length > BODY_BYTES_MAX;
   }
 
-  private removeOldest(ring: Ring): void {
-    const removed = ring.slots[ring.oldest];
-    if (removed === undefined) return;
-    ring.oldest += 1;
+  private removeOldest(ring: CallRing): void {
     this.calls -= 1;
-    this.bodyBytes -= removed.body.length;
-    // Moved together now and then: each call is moved once at the most, however many come.
-    if (ring.oldest * 2 <= ring.slots.length) return;
-    ring.slots = ring.slots.slice(ring.oldest);
-    ring.oldest = 0;
+    this.bodyBytes -= ring.removeOldest();
   }
 
   /** Takes all that waits, by mock server. */
   takeAll(): Map<string, QueuedCalls> {
     const taken = new Map<string, QueuedCalls>();
-    for (const [id, { slots, oldest, dropped }] of this.rings) taken.set(id, { calls: slots.slice(oldest), dropped });
-    this.rings = new Map();
+    for (const [id, { ring, dropped }] of this.waiting) taken.set(id, { calls: ring.calls(), dropped });
+    this.waiting = new Map();
     this.calls = 0;
     this.bodyBytes = 0;
     return taken;
   }
-}
-
-function held({ slots, oldest }: Ring): number {
-  return slots.length - oldest;
 }

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { CompiledMock } from "@/mock-engine/compile";
 import { routeSource } from "@/mock-engine/route-source";
-import type { MockCall } from "../mock-call";
 import { NO_BODY } from "../mock-answer";
+import type { RecordedParts } from "./answered-call";
 import { knownSecrets } from "./known-secrets";
 
 /** A route as it is kept with the calls that met it. */
@@ -17,7 +17,7 @@ export interface KeptRoute {
 const keptRoutes = new WeakMap<CompiledMock, Map<string, KeptRoute>>();
 
 /** The route that a call met, to be kept with it; null where it met none. Made once a revision and route. */
-export function keptRoute(mock: CompiledMock, { method, target, headers }: MockCall): KeptRoute | null {
+export function keptRoute(mock: CompiledMock, { method, target, headers }: RecordedParts): KeptRoute | null {
   const route = routeSource(mock, { method, target, headers, body: NO_BODY });
   if (route === null) return null;
   const known = keptRoutes.get(mock) ?? new Map<string, KeptRoute>();
