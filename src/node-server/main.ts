@@ -7,7 +7,7 @@ import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
 import { openDatabase } from "./database";
 import { listen, openHttpServer } from "./http-server";
 import { completeSettings } from "./settings";
-import { deleteOldCallsHourly } from "./old-calls";
+import { keepHouseHourly } from "./housekeeping";
 import { siteWarning } from "./site-warning";
 import { shutDownInOrder, type Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
@@ -44,7 +44,7 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   if (warning !== null) console.warn(warning);
   // Prisma's first query of a process takes a tenth of a second longer; nobody should wait for it, neither now nor later.
   await prisma().$queryRaw`SELECT 1`.catch(() => undefined);
-  running.unshift(deleteOldCallsHourly());
+  running.unshift(keepHouseHourly());
 }
 
 const running: Stoppable[] = [];

@@ -1,6 +1,6 @@
 import { notFound } from "@/errors/refusals";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshots";
+import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
 import type { MockServerKey } from "@/server/mock-servers/data";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { RecordingDto } from "./data";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MockAddress } from "@/mock-host/mock-address";
+import { isDatabaseAway } from "../database/is-database-away";
 import {
   type Admission,
   admitCall,
@@ -17,7 +18,7 @@ import { pinnedCall, pinsOf, type SpendPin } from "./pins/call-pin";
 import { readBody } from "./read-body";
 import type { AnsweredCall } from "./recording/answered-call";
 import { keptBytes } from "./recording/kept-bytes";
-import { INTERNAL_ERROR } from "./refusals";
+import { INTERNAL_ERROR, SERVICE_UNAVAILABLE } from "./refusals";
 import { sendAndClose, sendAnswer, type WriteHead } from "./send-answer";
 import type { SnapshotToken } from "./tokens/snapshot-token";
 import type { Spending } from "./tokens/usage-meter";
@@ -33,6 +34,18 @@ export interface HttpLane {
   writeHead: WriteHead;
   /** Hears of each call that a mock server answered, once the answer is written. Does not throw; absent where nothing is recorded. */
   record?: (answered: AnsweredCall) => void;
+}
+
+/** What a call keeps of its body while its answer is delayed: 64 KiB, and not the 10 MiB that it may have been. */
+interface ReceivedBody {
+  kept: Uint8Array;
+  bytes: number;
+}
+
+const NONE_RECEIVED: ReceivedBody = { kept: NO_BODY, bytes: 0 };
+
+function received(body: Uint8Array): ReceivedBody {
+  return { kept: keptBytes(body), bytes: body.length };
 }
 
 type Admitted = Extract<Admission, { refusal: null }>;
@@ -59,36 +72,40 @@ export function answerOverHttp(
   if (!call.hasBody) req.read(0);
 
   const fail = (error: unknown) => {
-    console.error(`The mock server ${address.mockServer} could not answer ${call.method} ${call.target}:`, error);
+    // That the database is away is said once, by whoever finds out first, and not again for each call.
+    const isAway = isDatabaseAway(error);
+    if (!isAway) {
+      console.error(`The mock server ${address.mockServer} could not answer ${call.method} ${call.target}:`, error);
+    }
     if (res.headersSent) res.destroy();
-    else sendAnswer(res, errorAnswer(INTERNAL_ERROR, call), writeHead, fail);
+    else sendAnswer(res, errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), writeHead, fail);
   };
-  const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: Uint8Array) => {
+  const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: ReceivedBody) => {
     if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
     lane.record({
       snapshot,
       call: admitted,
       token,
-      body: keptBytes(body),
-      bodyBytes: body.length,
+      body: body.kept,
+      bodyBytes: body.bytes,
       answer,
       durationMs: performance.now() - startedAt,
       answeredAt: Date.now(),
     });
   };
-  const send = (answer: MockAnswer, admission: Admission, body: Uint8Array) => {
+  const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {
     sendAnswer(res, answer, writeHead, fail, () => {
       record(admission, answer, body);
     });
   };
   const sendLast = (answer: MockAnswer, admission: Admission) => {
     sendAndClose(req, res, answer, writeHead);
-    record(admission, answer, NO_BODY);
+    record(admission, answer, NONE_RECEIVED);
   };
   const refuse = (answer: MockAnswer, admission: Admission) => {
     // Node throws away a small body itself, and the connection stays.
     const isSmall = call.bodyBytes !== null && call.bodyBytes <= instance.bodyBytesMax;
-    if (!call.hasBody || (isSmall && !awaitsContinue)) send(answer, admission, NO_BODY);
+    if (!call.hasBody || (isSmall && !awaitsContinue)) send(answer, admission, NONE_RECEIVED);
     else sendLast(answer, admission);
   };
   const meet = (snapshot: MockSnapshot | null): void | Promise<void> => {
@@ -125,7 +142,7 @@ export function answerOverHttp(
   const answer = (admission: Admitted) => {
     const { snapshot, call: admitted } = admission;
     if (!call.hasBody) {
-      send(answerAdmitted(snapshot, admitted, NO_BODY, instance), admission, NO_BODY);
+      send(answerAdmitted(snapshot, admitted, NO_BODY, instance), admission, NONE_RECEIVED);
       return;
     }
     if (awaitsContinue) res.writeContinue();
@@ -133,7 +150,7 @@ export function answerOverHttp(
       if (body === "aborted") return;
       try {
         if (body === "too_large") sendLast(tooLargeAnswer(call, instance), admission);
-        else send(answerAdmitted(snapshot, admitted, body, instance), admission, body);
+        else send(answerAdmitted(snapshot, admitted, body, instance), admission, received(body));
       } catch (error) {
         fail(error);
       }

@@ -18,6 +18,7 @@ const MOCK_ERROR_STATUS = {
   no_example_for_selection: 404,
   payload_too_large: 413,
   internal_error: 500,
+  service_unavailable: 503,
 } as const;
 
 export type MockErrorCode = keyof typeof MOCK_ERROR_STATUS;
@@ -52,6 +53,7 @@ export function errorAnswer(error: MockError, call: MockCall): MockAnswer {
     "no-store",
     "X-Mock-Error",
     error.code,
+    ...(status === 503 ? ["Retry-After", "1"] : []),
     ...(status === 401 ? ["WWW-Authenticate", 'Bearer realm="mock"'] : []),
     ...(call.form === "path" ? PATH_FORM_HEADERS : []),
     ...corsHeaders(call.origin),

@@ -45,6 +45,12 @@ export const INTERNAL_ERROR: MockError = {
   hint: "It is not the call's fault. The cause is in the app's own log.",
 };
 
+export const SERVICE_UNAVAILABLE: MockError = {
+  code: "service_unavailable",
+  message: "The mock server cannot answer at the moment",
+  hint: "The app's database cannot be reached, and this call needs it. Mock servers that were called lately go on answering; try again in a moment.",
+};
+
 export const COLLECTION_DELETED: MockError = {
   code: "collection_empty",
   message: "Add a request to the collection",

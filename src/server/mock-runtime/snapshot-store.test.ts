@@ -17,13 +17,32 @@ describe("the snapshots of a process are bounded by their bytes", () => {
     snapshotStore().bytes = 0;
   });
 
-  it("drops those checked longest ago", () => {
+  it("drops those read longest ago", () => {
     keep("a", 40);
     keep("b", 40);
     keep("a", 40);
     keep("c", 40);
     expect(kept()).toEqual(["a", "c"]);
     expect(snapshotStore().bytes).toBe(80);
+  });
+
+  it("passes over those that were called since room was last made, once", () => {
+    for (const id of ["a", "b"]) keep(id, 40);
+    snapshotEntry("a").wasCalled = true;
+    keep("c", 40);
+    expect(kept()).toEqual(["c", "a"]);
+    keep("d", 40);
+    expect(kept()).toEqual(["a", "d"]);
+    keep("e", 40);
+    expect(kept()).toEqual(["d", "e"]);
+  });
+
+  it("drops some also where all were called", () => {
+    for (const id of ["a", "b"]) keep(id, 40);
+    for (const id of ["a", "b"]) snapshotEntry(id).wasCalled = true;
+    keep("c", 40);
+    expect(snapshotStore().bytes).toBe(80);
+    expect(kept()).toContain("c");
   });
 
   it("counts a snapshot that took another's place once", () => {

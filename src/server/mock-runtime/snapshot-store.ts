@@ -2,18 +2,20 @@ import type { MockSnapshot } from "./mock-snapshot";
 
 /** A mock server that calls have asked for. */
 export interface SnapshotEntry {
-  /** Null until it is first loaded. */
-  snapshot: MockSnapshot | null;
-  /** When the last check began that found it current, in ms of performance.now(); -Infinity: not to be trusted any more. */
-  checkedAt: number;
-  /** Counts up with each invalidation: what began under an older number must not count as current. */
+  /** As it was last read; null until then. */
+  known: MockSnapshot | null;
+  /** The same while no change since is known of, else null. */
+  current: MockSnapshot | null;
+  /** Called since room was last made: it is passed over once. */
+  wasCalled: boolean;
+  /** Counts up with each change: what was begun under an older number must not count as current. */
   generation: number;
   /** The check or load that calls wait for together. */
   pending: Promise<MockSnapshot | null> | null;
 }
 
 interface SnapshotStore {
-  /** By mock server, the one checked longest ago first. */
+  /** By mock server, in the order in which they are looked at when room is made. */
   entries: Map<string, SnapshotEntry>;
   bytes: number;
 }
@@ -34,23 +36,38 @@ export function snapshotStore(): SnapshotStore {
 /** The entry of a mock server, made when there is none. */
 export function snapshotEntry(mockServerId: string): SnapshotEntry {
   const { entries } = snapshotStore();
-  const known = entries.get(mockServerId);
-  if (known !== undefined) return known;
-  const entry = { snapshot: null, checkedAt: Number.NEGATIVE_INFINITY, generation: 0, pending: null };
+  const found = entries.get(mockServerId);
+  if (found !== undefined) return found;
+  const entry = { known: null, current: null, wasCalled: false, generation: 0, pending: null };
   entries.set(mockServerId, entry);
   return entry;
+}
+
+/**
+ * Makes the next call of these mock servers, in this process, look at them anew: what was begun before says nothing about them any more.
+ * To be called after the write that changed what they serve has been committed.
+ */
+export function invalidateSnapshots(mockServerIds: Iterable<string>): void {
+  const { entries } = snapshotStore();
+  for (const id of mockServerIds) {
+    const entry = entries.get(id);
+    if (entry === undefined) continue;
+    entry.generation += 1;
+    entry.current = null;
+    entry.pending = null;
+  }
 }
 
 /** Forgets a mock server. Ids that name none are never kept: anybody can make them up. */
 export function dropSnapshot(mockServerId: string): void {
   const store = snapshotStore();
-  store.bytes -= store.entries.get(mockServerId)?.snapshot?.bytes ?? 0;
+  store.bytes -= store.entries.get(mockServerId)?.known?.bytes ?? 0;
   store.entries.delete(mockServerId);
 }
 
 /**
- * Keeps a snapshot as the one checked last, and drops those checked longest ago until all fit into `bytesMax`. The one
- * kept stays even where it alone is larger: it would be read anew for each call otherwise.
+ * Keeps a snapshot as the current one, and drops those that were not called for longest until all fit into `bytesMax`. The one kept
+ * stays even where it alone is larger: it would be read anew for each call otherwise.
  */
 export function keepSnapshot(
   mockServerId: string,
@@ -60,11 +77,28 @@ export function keepSnapshot(
 ): void {
   const store = snapshotStore();
   dropSnapshot(mockServerId);
-  entry.snapshot = snapshot;
+  entry.known = snapshot;
+  entry.current = snapshot;
   store.entries.set(mockServerId, entry);
   store.bytes += snapshot.bytes;
-  for (const [id, other] of store.entries) {
+  makeRoom(entry, bytesMax);
+}
+
+/**
+ * One round over all of them ("clock", or second chance): one that was called since the last round goes to the end of the line, one that
+ * was not is dropped. Putting each in its place with every call would cost the calls; this costs a load a step or two.
+ */
+function makeRoom(kept: SnapshotEntry, bytesMax: number): void {
+  const store = snapshotStore();
+  for (const [id, entry] of store.entries) {
     if (store.bytes <= bytesMax) return;
-    if (other !== entry && other.pending === null) dropSnapshot(id);
+    if (entry === kept || entry.pending !== null) continue;
+    if (entry.wasCalled) {
+      entry.wasCalled = false;
+      store.entries.delete(id);
+      store.entries.set(id, entry);
+    } else {
+      dropSnapshot(id);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
+import { Client, type Pool } from "pg";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compileMock } from "@/mock-engine/compile";
 import type { MockCollection } from "@/mock-engine/model";
@@ -7,8 +7,9 @@ import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { bumpRevision, seedCollection, seedMockServer } from "@/test/seed-mock-server";
 import { testDatabase } from "@/test/database";
 import { loadSnapshot } from "./load-snapshot";
-import { currentSnapshot, invalidateSnapshots } from "./snapshots";
-import { snapshotStore } from "./snapshot-store";
+import { isDatabaseAway } from "@/server/database/is-database-away";
+import { currentSnapshot } from "./snapshots";
+import { invalidateSnapshots, snapshotStore } from "./snapshot-store";
 
 const db = await testDatabase();
 const other = new Client({ connectionString: db.url });
@@ -22,6 +23,9 @@ afterEach(() => {
 beforeEach(() => {
   snapshotStore().entries.clear();
   snapshotStore().bytes = 0;
+  // As a process that has just begun.
+  Reflect.deleteProperty(globalThis, Symbol.for("mock-servers.change-check"));
+  vi.spyOn(console, "error").mockReturnValue(undefined);
 });
 
 /** Moves this process's clock, by which freshness is told; the database knows no clock. */
@@ -29,32 +33,34 @@ function atMs(ms: number) {
   vi.spyOn(performance, "now").mockReturnValue(ms);
 }
 
-/** Holds back the answer to the next query on the mock path's pool, so that something can happen meanwhile. */
-function holdNextQuery() {
+/** Holds back the answer to the next query of a pool, so that something can happen meanwhile. */
+function holdNextQuery(pool: Pool) {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  const query: (...args: unknown[]) => unknown = db.hotPool.query.bind(db.hotPool);
+  const query: (...args: unknown[]) => unknown = pool.query.bind(pool);
   const late = async (...args: unknown[]) => {
     const result = await query(...args);
     await held;
     return result;
   };
-  vi.spyOn(db.hotPool, "query").mockImplementationOnce((...args: unknown[]) => late(...args) as never);
+  vi.spyOn(pool, "query").mockImplementationOnce((...args: unknown[]) => late(...args) as never);
   return release;
 }
 
-function queriesOf(run: () => Promise<unknown>) {
-  const pool = vi.spyOn(db.hotPool, "query");
+/** What is asked of the database: `checks` of what changed, `reads` of one mock server's state, `loads` of all that one serves. */
+async function queriesOf(run: () => Promise<unknown>) {
+  const check = vi.spyOn(db.checkPool, "query");
+  const hot = vi.spyOn(db.hotPool, "query");
   const connect = vi.spyOn(db.hotPool, "connect");
-  return run().then(() => {
-    // The pool's own query() borrows a connection as well.
-    const checks = pool.mock.calls.length;
-    const counts = { checks, loads: connect.mock.calls.length - checks };
-    pool.mockRestore();
-    connect.mockRestore();
-    return counts;
-  });
+  await run();
+  const reads = hot.mock.calls.length;
+  // The pool's own query() borrows a connection as well.
+  const counts = { checks: check.mock.calls.length, reads, loads: connect.mock.calls.length - reads };
+  for (const spy of [check, hot, connect]) spy.mockRestore();
+  return counts;
 }
+
+const NOTHING = { checks: 0, reads: 0, loads: 0 };
 
 describe("what is loaded", () => {
   it("is the linked collection and all below it, in display order, as it was saved", async () => {
@@ -143,97 +149,144 @@ describe("what is loaded", () => {
   });
 });
 
+async function someMockServer() {
+  return (await seedMockServer(other, aCollection())).mockServerId;
+}
+
 describe("how fresh it is", () => {
-  it("is served without a query and without a promise for 400 ms, then after one query", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+  it("is served without a query and without a promise for 300 ms", async () => {
+    const id = await someMockServer();
     atMs(1_000);
-    const first = await currentSnapshot(mockServerId);
-    atMs(1_399);
-    expect(await queriesOf(async () => expect(currentSnapshot(mockServerId)).toBe(first))).toEqual({
-      checks: 0,
-      loads: 0,
-    });
-    atMs(1_400);
-    const second = currentSnapshot(mockServerId);
-    expect(second).toBeInstanceOf(Promise);
-    expect(await second).toBe(first);
-    atMs(1_799);
-    expect(currentSnapshot(mockServerId)).toBe(first);
+    const first = await currentSnapshot(id);
+    atMs(1_299);
+    expect(await queriesOf(async () => expect(currentSnapshot(id)).toBe(first))).toEqual(NOTHING);
   });
 
-  it("an edit of another instance is seen once the check is old, and not before", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+  it("is then asked about beside the calls, and from 700 ms on before them", async () => {
+    const id = await someMockServer();
     atMs(1_000);
-    const first = await currentSnapshot(mockServerId);
-    await bumpRevision(other, mockServerId);
-    atMs(1_399);
-    expect(await currentSnapshot(mockServerId)).toBe(first);
-    atMs(1_400);
-    expect(await currentSnapshot(mockServerId)).toMatchObject({ revision: 2 });
+    const first = await currentSnapshot(id);
+    const release = holdNextQuery(db.checkPool);
+    for (const ms of [1_300, 1_699]) {
+      atMs(ms);
+      expect(currentSnapshot(id)).toBe(first);
+    }
+    atMs(1_700);
+    const waiting = currentSnapshot(id);
+    expect(waiting).toBeInstanceOf(Promise);
+    release();
+    expect(await waiting).toBe(first);
   });
 
   it.each([
+    ["edited", "update mock_servers set revision = revision + 1 where id = $1", { revision: 2 }],
     ["published", "update mock_servers set published_at = now() where id = $1", { isPublished: true }],
+    [
+      "given a token",
+      "update mock_servers set tokens_revision = tokens_revision + 1 where id = $1",
+      { tokensRevision: 2 },
+    ],
+    ["told not to record", "update mock_servers set records_calls = false where id = $1", { recording: null }],
     ["deleted", "delete from mock_servers where id = $1", null],
-  ])("so is that it was %s", async (_name, sql, expected) => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+    [
+      "deleted with its workspace",
+      "delete from workspaces where id = (select workspace_id from mock_servers where id = $1)",
+      null,
+    ],
+  ])(
+    "that it was %s by another instance is seen within 700 ms and a query, and not before a check",
+    async (_name, sql, expected) => {
+      const id = await someMockServer();
+      atMs(1_000);
+      const first = await currentSnapshot(id);
+      await other.query(sql, [id]);
+      atMs(1_299);
+      expect(await currentSnapshot(id)).toBe(first);
+      atMs(1_700);
+      const now = await currentSnapshot(id);
+      if (expected === null) expect(now).toBeNull();
+      else expect(now).toMatchObject(expected);
+    },
+  );
+
+  it("a change whose transaction was still open at one check is seen by the next", async () => {
+    const id = await someMockServer();
     atMs(1_000);
-    await currentSnapshot(mockServerId);
-    await other.query(sql, [mockServerId]);
-    atMs(1_400);
-    const now = await currentSnapshot(mockServerId);
-    if (expected === null) expect(now).toBeNull();
-    else expect(now).toMatchObject(expected);
+    await currentSnapshot(id);
+    await other.query("begin");
+    await bumpRevision(other, id);
+    // Later transactions come and go while it is open.
+    for (const ms of [2_000, 3_000, 4_000]) {
+      atMs(ms);
+      await bumpRevision(db.hotPool, await someMockServerElsewhere());
+      expect(await currentSnapshot(id)).toMatchObject({ revision: 1 });
+    }
+    await other.query("commit");
+    atMs(5_000);
+    expect(await currentSnapshot(id)).toMatchObject({ revision: 2 });
+  });
+
+  it("one check is about all mock servers, however many are called", async () => {
+    const ids = await Promise.all(Array.from({ length: 5 }, someMockServer));
+    atMs(1_000);
+    for (const id of ids) await currentSnapshot(id);
+    const [changed = ""] = ids;
+    await bumpRevision(other, changed);
+    atMs(2_000);
+    const all = () => Promise.all(ids.map((id) => currentSnapshot(id)));
+    expect(await queriesOf(all)).toEqual({ checks: 1, reads: 1, loads: 1 });
+    expect((await all()).map((snapshot) => snapshot?.revision)).toEqual([2, 1, 1, 1, 1]);
   });
 
   it("an edit of this process is seen by the very next call", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+    const id = await someMockServer();
     atMs(1_000);
-    await currentSnapshot(mockServerId);
-    await bumpRevision(other, mockServerId);
-    invalidateSnapshots([mockServerId, randomUUID()]);
-    expect(await currentSnapshot(mockServerId)).toMatchObject({ revision: 2 });
+    await currentSnapshot(id);
+    await bumpRevision(other, id);
+    invalidateSnapshots([id, randomUUID()]);
+    expect(await currentSnapshot(id)).toMatchObject({ revision: 2 });
   });
 
-  it("a check that began before an edit does not make the older state current again", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+  it("a load that began before an edit does not make the older state current", async () => {
+    const id = await someMockServer();
     atMs(1_000);
-    await currentSnapshot(mockServerId);
-    atMs(2_000);
-    const release = holdNextQuery();
-    const before = currentSnapshot(mockServerId);
-    await bumpRevision(other, mockServerId);
-    invalidateSnapshots([mockServerId]);
-    const after = currentSnapshot(mockServerId);
+    await currentSnapshot(id);
+    invalidateSnapshots([id]);
+    const release = holdNextQuery(db.hotPool);
+    const before = currentSnapshot(id);
+    await vi.waitFor(() => expect(snapshotStore().entries.get(id)?.pending).not.toBeNull());
+    await bumpRevision(other, id);
+    invalidateSnapshots([id]);
+    const after = currentSnapshot(id);
     release();
     await before;
     expect(await after).toMatchObject({ revision: 2 });
-    expect(currentSnapshot(mockServerId)).toMatchObject({ revision: 2 });
+    expect(currentSnapshot(id)).toMatchObject({ revision: 2 });
   });
 
   it("calls that come together share one load, and one check", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
-    const together = () => Promise.all(Array.from({ length: 50 }, async () => currentSnapshot(mockServerId)));
+    const id = await someMockServer();
+    const together = () => Promise.all(Array.from({ length: 50 }, async () => currentSnapshot(id)));
     atMs(1_000);
-    expect(await queriesOf(together)).toEqual({ checks: 0, loads: 1 });
+    expect(await queriesOf(together)).toEqual({ checks: 1, reads: 0, loads: 1 });
     atMs(2_000);
-    expect(await queriesOf(together)).toEqual({ checks: 1, loads: 0 });
+    expect(await queriesOf(together)).toEqual({ checks: 1, reads: 0, loads: 0 });
   });
 
-  it("a failed check fails the calls that waited for it, and no later one", async () => {
-    const { mockServerId } = await seedMockServer(other, aCollection());
+  it("a failed load fails the calls that waited for it, and no later one", async () => {
+    const id = await someMockServer();
     atMs(1_000);
-    await currentSnapshot(mockServerId);
-    atMs(2_000);
+    await currentSnapshot(id);
+    invalidateSnapshots([id]);
     vi.spyOn(db.hotPool, "query").mockImplementationOnce(() => Promise.reject(new Error("gone")) as never);
-    await expect(currentSnapshot(mockServerId)).rejects.toThrow("gone");
-    expect(await currentSnapshot(mockServerId)).toMatchObject({ revision: 1 });
+    await expect(currentSnapshot(id)).rejects.toThrow("gone");
+    expect(await currentSnapshot(id)).toMatchObject({ revision: 1 });
   });
 
   it.each(["users", "", "550E8400-E29B-41D4-A716-446655440000", "' or 1=1 --"])(
     "%j asks the database nothing",
     async (id) => {
-      expect(await queriesOf(async () => expect(currentSnapshot(id)).toBeNull())).toEqual({ checks: 0, loads: 0 });
+      expect(await queriesOf(async () => expect(currentSnapshot(id)).toBeNull())).toEqual(NOTHING);
     },
   );
 
@@ -242,6 +295,63 @@ describe("how fresh it is", () => {
     expect(snapshotStore().entries.size).toBe(0);
   });
 });
+
+describe("while the database is away", () => {
+  function takeAway() {
+    const refusal = () => Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" })) as never;
+    const spies = [db.checkPool, db.hotPool].map((pool) => vi.spyOn(pool, "query").mockImplementation(refusal));
+    return () => spies.forEach((spy) => spy.mockRestore());
+  }
+
+  it("what is known is served on, and what is not, or was changed, is not guessed", async () => {
+    const [id, changed] = [await someMockServer(), await someMockServer()];
+    atMs(1_000);
+    const first = await currentSnapshot(id);
+    await currentSnapshot(changed);
+    const bringBack = takeAway();
+    invalidateSnapshots([changed]);
+    for (const ms of [2_000, 60_000, 3_600_000]) {
+      atMs(ms);
+      expect(await currentSnapshot(id)).toBe(first);
+      await expect(currentSnapshot(changed)).rejects.toSatisfy(isDatabaseAway);
+      await expect(currentSnapshot(randomUUID())).rejects.toSatisfy(isDatabaseAway);
+    }
+    await bumpRevision(other, id);
+    bringBack();
+    atMs(3_700_000);
+    // The first call finds out beside being answered; the one after it has all of it again.
+    currentSnapshot(id);
+    await vi.waitFor(() => expect(snapshotStore().entries.get(id)?.current).toBeNull());
+    expect(await currentSnapshot(id)).toMatchObject({ revision: 2 });
+    expect(await currentSnapshot(changed)).not.toBeNull();
+  });
+
+  it("it is said once that it is away, and once that it is back", async () => {
+    const id = await someMockServer();
+    atMs(1_000);
+    await currentSnapshot(id);
+    const bringBack = takeAway();
+    for (const ms of [2_000, 3_000, 4_000]) {
+      atMs(ms);
+      await currentSnapshot(id);
+      await vi.waitFor(() => expect(console.error).toHaveBeenCalledTimes(1));
+    }
+    expect(console.error).toHaveBeenLastCalledWith(expect.stringMatching(/does not answer \(refused\)/));
+    bringBack();
+    let ms = 5_000;
+    await vi.waitFor(() => {
+      atMs((ms += 250));
+      void currentSnapshot(id);
+      expect(console.error).toHaveBeenCalledTimes(2);
+    });
+    expect(console.error).toHaveBeenLastCalledWith(expect.stringMatching(/^The database is back, after \d+\.\d s\.$/));
+  });
+});
+
+/** One more, by the pool: `other` is in a transaction. */
+async function someMockServerElsewhere() {
+  return (await seedMockServer(db.hotPool, aCollection())).mockServerId;
+}
 
 function plain(mock: { requests: readonly unknown[] } | null | undefined): unknown {
   return JSON.parse(JSON.stringify(mock?.requests ?? null));

@@ -1,67 +1,61 @@
-import type { Pool } from "pg";
 import { isMockServerId } from "@/mock-host/mock-server-id";
 import { hotPool } from "../db";
+import { askForChanges } from "./ask-for-changes";
+import { createChangeCheck, type ChangeCheck } from "./change-check";
+import { DatabaseAwayError } from "./database-away";
 import { loadSnapshot, readMockServerState } from "./load-snapshot";
 import type { MockSnapshot, RecordingSettings } from "./mock-snapshot";
 import { readPins } from "./pins/snapshot-pin";
+import {
+  dropSnapshot,
+  invalidateSnapshots,
+  keepSnapshot,
+  snapshotEntry,
+  snapshotStore,
+  type SnapshotEntry,
+} from "./snapshot-store";
 import { NO_TOKENS, readTokens } from "./tokens/snapshot-token";
-import { dropSnapshot, keepSnapshot, snapshotEntry, snapshotStore, type SnapshotEntry } from "./snapshot-store";
 
 /**
- * How long a snapshot is served without asking whether it is still current. With a query's time on top, an edit saved
- * by another process is seen well within the second that is promised.
- */
-const FRESH_MS = 400;
-
-/**
- * What a mock server serves now, null when there is none of this id. At once, without a promise, while the last check is fresh;
- * else after one query, that all calls meanwhile share.
+ * What a mock server serves now, null when there is none of this id. At once, without a promise, while what is known of changes is
+ * fresh; else after one query, that all calls meanwhile share. While the database is away it is what was known last.
+ *
+ * Rejects with a DatabaseAwayError where nothing is known, or only what is known to have changed.
  *
  * @param mockServerId a UUID in lower case; anything else names no mock server
  */
 export function currentSnapshot(mockServerId: string): MockSnapshot | null | Promise<MockSnapshot | null> {
   const entry = snapshotStore().entries.get(mockServerId);
-  if (entry !== undefined && entry.snapshot !== null && performance.now() - entry.checkedAt < FRESH_MS) {
-    return entry.snapshot;
+  if (entry !== undefined && entry.current !== null && changeCheck().mayServe()) {
+    entry.wasCalled = true;
+    return entry.current;
   }
-  if (!isMockServerId(mockServerId)) return null;
-  return entry?.pending ?? refresh(mockServerId, snapshotEntry(mockServerId));
+  return isMockServerId(mockServerId) ? settledSnapshot(mockServerId) : null;
 }
 
-/**
- * Makes the next call of these mock servers, in this process, read them anew. To be called after the write that changed what
- * they serve has been committed: a check that began before says nothing about it.
- */
-export function invalidateSnapshots(mockServerIds: readonly string[]): void {
-  const { entries } = snapshotStore();
-  for (const id of mockServerIds) {
-    const entry = entries.get(id);
-    if (entry === undefined) continue;
-    entry.generation += 1;
-    entry.checkedAt = Number.NEGATIVE_INFINITY;
-    entry.pending = null;
-  }
+async function settledSnapshot(mockServerId: string): Promise<MockSnapshot | null> {
+  const isReached = await changeCheck().settle();
+  const entry = snapshotStore().entries.get(mockServerId);
+  if (entry !== undefined && entry.current !== null) return entry.current;
+  if (!isReached) throw new DatabaseAwayError();
+  return entry?.pending ?? refresh(mockServerId, snapshotEntry(mockServerId));
 }
 
 function refresh(mockServerId: string, entry: SnapshotEntry): Promise<MockSnapshot | null> {
   const { generation } = entry;
-  const startedAt = performance.now();
   const isOutdated = () => entry.generation !== generation;
-  const pending = readCurrent(hotPool(), mockServerId, entry.snapshot).then(
+  const pending = readCurrent(mockServerId, entry.known).then(
     (snapshot) => {
       if (isOutdated()) return snapshot;
       entry.pending = null;
       if (snapshot === null) dropSnapshot(mockServerId);
-      else {
-        entry.checkedAt = startedAt;
-        keepSnapshot(mockServerId, entry, snapshot);
-      }
+      else keepSnapshot(mockServerId, entry, snapshot);
       return snapshot;
     },
     (error: unknown) => {
       if (!isOutdated()) {
         entry.pending = null;
-        if (entry.snapshot === null) dropSnapshot(mockServerId);
+        if (entry.known === null) dropSnapshot(mockServerId);
       }
       throw error;
     },
@@ -70,7 +64,8 @@ function refresh(mockServerId: string, entry: SnapshotEntry): Promise<MockSnapsh
   return pending;
 }
 
-async function readCurrent(pool: Pool, mockServerId: string, known: MockSnapshot | null): Promise<MockSnapshot | null> {
+async function readCurrent(mockServerId: string, known: MockSnapshot | null): Promise<MockSnapshot | null> {
+  const pool = hotPool();
   if (known === null) return loadSnapshot(pool, mockServerId);
   const state = await readMockServerState(pool, mockServerId);
   if (state === null) return null;
@@ -84,4 +79,19 @@ async function readCurrent(pool: Pool, mockServerId: string, known: MockSnapshot
 
 function isSameRecording(one: RecordingSettings | null, other: RecordingSettings | null): boolean {
   return one?.keepCalls === other?.keepCalls && one?.keepDays === other?.keepDays;
+}
+
+// One for the process, like the snapshots that it is about.
+const CHECK = Symbol.for("mock-servers.change-check");
+
+function changeCheck(): ChangeCheck {
+  const holder = globalThis as { [CHECK]?: ChangeCheck };
+  return (holder[CHECK] ??= createChangeCheck(askForChanges, {
+    onChanges: (ids) => invalidateSnapshots(ids === "all" ? snapshotStore().entries.keys() : ids),
+    onAway: (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
+    },
+    onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
+  }));
 }

@@ -1,6 +1,6 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshots";
+import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { MockServerKey } from "./data";
 

@@ -2,7 +2,7 @@ import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { requireCollection } from "@/server/collections/data";
 import { insertCollection } from "@/server/collections/mutations";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshots";
+import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { MockServerKey } from "./data";
 import { type MockServerDto, toMockServerDto } from "./dto";

@@ -1,7 +1,7 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { prisma } from "@/server/db";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshots";
+import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
 import { bumpRevisions } from "@/server/mock-servers/revision";
 
 /** What a write is given: its transaction, and a way to say what it changes. */

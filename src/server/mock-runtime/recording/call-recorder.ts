@@ -12,8 +12,8 @@ export interface CallRecorder {
 const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 2_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
-/** A pause is this many times as long as the last batch took: writing takes a twentieth of a process's time at the most. */
-const PAUSE_PER_WRITE = 20;
+/** A pause is this many times as long as the last batch took: writing takes a fortieth of a process's time at the most. */
+const PAUSE_PER_WRITE = 40;
 
 /**
  * Writes answered calls in batches, apart from answering: a database that is slow or away costs calls that are recorded, never calls

@@ -1,13 +1,29 @@
 import { randomUUID } from "node:crypto";
+import { isDatabaseAway } from "../../database/is-database-away";
 import { hotPool } from "../../db";
-import { grantLease, type TokenUsage } from "./usage-lease";
+import { grantLease, type LeaseGrant, type TokenUsage } from "./usage-lease";
 import type { AskForLease } from "./usage-meter";
 
 // Of this process alone, and never written anywhere but beside what it holds.
 const HOLDER = randomUUID();
 
 /** Moves calls between a token's row and this process, under the row's lock. */
-export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed }) => {
+export const askForLease: AskForLease = async (tokenId, holder) => {
+  const progress = { isCommitting: false };
+  try {
+    return await moveCalls(tokenId, holder, progress);
+  } catch (error) {
+    // What was not committed is rolled back by the database. Once it was asked to commit, it may have done so.
+    if (!progress.isCommitting && isDatabaseAway(error)) return "unreached";
+    throw error;
+  }
+};
+
+async function moveCalls(
+  tokenId: string,
+  { held, wanted, wasUsed }: Parameters<AskForLease>[1],
+  progress: { isCommitting: boolean },
+): Promise<LeaseGrant | null> {
   const client = await hotPool().connect();
   let isBroken = true;
   try {
@@ -19,13 +35,14 @@ export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed 
       const { usageCount, leases } = grant.usage;
       await client.query({ ...WRITE_USAGE, values: [tokenId, usageCount, JSON.stringify(leases), wasUsed] });
     }
+    progress.isCommitting = true;
     await client.query("commit");
     isBroken = false;
     return grant ?? null;
   } finally {
     client.release(isBroken);
   }
-};
+}
 
 interface UsageRow {
   usage_max: number;

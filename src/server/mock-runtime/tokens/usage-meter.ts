@@ -1,13 +1,17 @@
+import { DatabaseAwayError } from "../database-away";
 import type { LeaseGrant } from "./usage-lease";
 
 /** `spent`: the call is counted, and may be answered. `gone`: the token was deleted. */
 export type Spending = "spent" | "used_up" | "gone";
 
-/** Asks the database for calls to hold in reserve, or gives some back; null when there is no such token any more. */
+/**
+ * Asks the database for calls to hold in reserve, or gives some back; null when there is no such token any more. "unreached": the database
+ * is away, and nothing was moved for certain. Rejects where that is not certain.
+ */
 export type AskForLease = (
   tokenId: string,
   holder: { held: number; wanted: number; wasUsed: boolean },
-) => Promise<Pick<LeaseGrant, "granted" | "left"> | null>;
+) => Promise<Pick<LeaseGrant, "granted" | "left"> | null | "unreached">;
 
 export interface UsageMeter {
   /** Counts one call: at once where this process holds some in reserve, else when the database has counted it. */
@@ -53,7 +57,7 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
     if (meter.held > 0) {
       count(meter);
       if (meter.held * 2 < reserveOf(token) && !meter.isAsking) void top(token, meter);
-      meter.idleTimer ??= startIdleTimer(token, meter);
+      meter.idleTimer ??= startIdleTimer(token.id, meter);
       return "spent";
     }
     if (performance.now() < meter.usedUpUntil) return "used_up";
@@ -69,7 +73,12 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
     try {
       do {
         const wanted = Math.max(meter.held, meter.waiting.length, reserveOf(token));
-        const grant = await ask(token.id, { held: meter.held, wanted, wasUsed: takeUsed(meter) });
+        const wasUsed = takeUsed(meter);
+        const grant = await ask(token.id, { held: meter.held, wanted, wasUsed });
+        if (grant === "unreached") {
+          meter.wasUsed ||= wasUsed;
+          throw new DatabaseAwayError();
+        }
         if (grant === null) {
           forget(token, meter);
           return;
@@ -91,26 +100,35 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
       for (const { reject } of meter.waiting.splice(0)) reject(error);
     } finally {
       meter.isAsking = false;
-      meter.idleTimer ??= startIdleTimer(token, meter);
+      meter.idleTimer ??= startIdleTimer(token.id, meter);
     }
   }
 
-  function startIdleTimer(token: MeteredToken, meter: Meter): NodeJS.Timeout {
+  function startIdleTimer(tokenId: string, meter: Meter): NodeJS.Timeout {
     const timer = setTimeout(() => {
       const isIdle = performance.now() - meter.lastSpentAt >= IDLE_MS && !meter.isAsking;
-      meter.idleTimer = isIdle ? null : startIdleTimer(token, meter);
-      if (isIdle) void giveBackHeld(token.id, meter).catch(() => undefined);
+      meter.idleTimer = isIdle ? null : startIdleTimer(tokenId, meter);
+      if (isIdle) void giveBackHeld(tokenId, meter).catch(() => undefined);
     }, IDLE_MS);
     // A process that wants to end gives back by itself.
     return timer.unref();
   }
 
-  /** Should it fail, what was held counts as used. */
+  /** Should it fail, what was held counts as used; while the database is away it is kept, to be answered from. */
   async function giveBackHeld(tokenId: string, meter: Meter): Promise<void> {
-    const { held } = meter;
-    // Out of reach before the database hears of it: a call in between waits for a new one.
-    meter.held = 0;
-    if (held > 0 || meter.wasUsed) await ask(tokenId, { held, wanted: 0, wasUsed: takeUsed(meter) });
+    const { held, wasUsed } = meter;
+    if (held > 0 || wasUsed) {
+      // Out of reach before the database hears of it: a call in between waits for a new one.
+      meter.held = 0;
+      meter.wasUsed = false;
+      const grant = await ask(tokenId, { held, wanted: 0, wasUsed });
+      if (grant === "unreached") {
+        meter.held += held;
+        meter.wasUsed ||= wasUsed;
+        meter.idleTimer ??= startIdleTimer(tokenId, meter);
+        return;
+      }
+    }
     if (meter.held === 0 && meter.waiting.length === 0 && !meter.isAsking && meter.idleTimer === null) {
       meters.delete(tokenId);
     }

@@ -1,0 +1,29 @@
+import { hotPool } from "@/server/db";
+import { pruneChanges } from "@/server/mock-runtime/prune-changes";
+import { pruneOldCalls } from "@/server/mock-runtime/recording/prune-calls";
+import type { Stoppable } from "./shutdown";
+
+const EVERY_MS = 60 * 60 * 1_000;
+
+/**
+ * Deletes, at once and then every hour, what nothing else deletes: recorded calls that have become too old, of mock servers that nobody calls
+ * any more too, and the list of mock servers that changed long ago.
+ */
+export function keepHouseHourly(): Stoppable {
+  const run = async () => {
+    try {
+      await pruneOldCalls(hotPool());
+      await pruneChanges(hotPool());
+    } catch (error) {
+      console.error("What is too old could not be deleted; the next attempt is in an hour:", error);
+    }
+  };
+  const timer = setInterval(() => void run(), EVERY_MS).unref();
+  void run();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { checkPool } from "../db";
+import type { AskForChanges } from "./change-check";
+
+/** Asks the database which mock servers changed; deleted ones are listed for a day. */
+export const askForChanges: AskForChanges = async (since) => {
+  const { rows } = await checkPool().query<{ horizon: string; at_ms: number; ids: string[] }>({
+    name: "mock-server-changes",
+    text: CHANGES,
+    values: [since ?? NOTHING_IS_SINCE],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error("The database did not say what changed.");
+  return { mockServerIds: row.ids, horizon: row.horizon, atMs: row.at_ms };
+};
+
+/** The largest bigint. */
+const NOTHING_IS_SINCE = "9223372036854775807";
+
+// A transaction's number is taken when it first writes, and everything below the horizon was over when this statement began.
+const CHANGES = `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+    extract(epoch from clock_timestamp())::float8 * 1000 as at_ms,
+    array(select mock_server_id::text from mock_server_changes where changed_in >= $1::bigint) as ids`;
