@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -89,6 +89,16 @@ export async function query(url: string, sql: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** The processes of WORKERS that an app has started. Linux only. */
+export function workersOf(pid: number | undefined): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  return children.map(Number).filter((child) => {
+    // One that has just ended has no command line any more.
+    const file = `/proc/${child}/cmdline`;
+    return existsSync(file) && readFileSync(file, "utf8").includes("dist/server.js");
+  });
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { freePort } from "../fixtures/throwaway-app";
-import { isAlive, newDataFolder, postgresOf, query, startApp, stopApps } from "./app-process";
+import { isAlive, newDataFolder, postgresOf, query, startApp, stopApps, workersOf } from "./app-process";
 
 afterEach(stopApps);
+
+/** Where there is no /proc to look at other processes. */
+const isElsewhere = process.platform !== "linux";
 
 const ADD_USER = "INSERT INTO users (id, name, email) VALUES (gen_random_uuid(), 'Ada', 'ada@example.com')";
 const USERS = "SELECT name FROM users";
@@ -12,6 +16,17 @@ const USERS = "SELECT name FROM users";
 async function newInstance() {
   const data = newDataFolder();
   return { data, settings: { PORT: String(await freePort()), DATA_DIR: data } };
+}
+
+async function signInStatus(port: string) {
+  return (await fetch(`http://localhost:${port}/sign-in`)).status;
+}
+
+/** Needs the database: the account is saved there. */
+async function signUpAt(port: string) {
+  const account = { name: "Bob", email: `${randomUUID()}@example.com`, password: "a long enough password" };
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(account) };
+  return (await fetch(`http://localhost:${port}/api/trpc/auth.signUp`, init)).status;
 }
 
 describe("a stop", () => {
@@ -41,8 +56,7 @@ describe("a stop", () => {
 describe("after kill -9 the next start recovers by itself", () => {
   it.each([
     ["the app", ["app"]],
-    ["its database", ["postgres"]],
-    ["both", ["postgres", "app"]],
+    ["app and database", ["postgres", "app"]],
   ])("of %s", async (_name, killed) => {
     const { data, settings } = await newInstance();
     const first = startApp(settings);
@@ -50,21 +64,15 @@ describe("after kill -9 the next start recovers by itself", () => {
     const postgres = await postgresOf(data);
     await query(postgres.url, ADD_USER);
     if (killed.includes("postgres")) process.kill(postgres.pid, "SIGKILL");
-    if (killed.includes("app")) first.child.kill("SIGKILL");
-    const ending = await first.ended;
-    if (!killed.includes("app")) {
-      expect(ending).toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(/^PostgreSQL has ended unexpectedly/) as string,
-      });
-    }
+    first.child.kill("SIGKILL");
+    await first.ended;
 
     const second = startApp(settings);
     await second.ready;
     expect(await query((await postgresOf(data)).url, USERS)).toEqual([{ name: "Ada" }]);
   });
 
-  it.skipIf(process.platform !== "linux")("of npm, which tells nobody: the app ends in order", async () => {
+  it.skipIf(isElsewhere)("of npm, which tells nobody: the app ends in order", async () => {
     const { data, settings } = await newInstance();
     const npm = startApp(settings, ["npm", "start"]);
     await npm.ready;
@@ -73,6 +81,57 @@ describe("after kill -9 the next start recovers by itself", () => {
     await vi.waitUntil(() => !isAlive(postgres.pid), { timeout: 10_000 });
     await startApp(settings).ready;
   });
+});
+
+describe("what ends unexpectedly while the app runs", () => {
+  it("its database: it is started again at the same address, with all its data", async () => {
+    const { data, settings } = await newInstance();
+    const app = startApp(settings);
+    await app.ready;
+    const before = await postgresOf(data);
+    await query(before.url, ADD_USER);
+    process.kill(before.pid, "SIGKILL");
+    await vi.waitFor(async () => expect(await query(before.url, USERS)).toEqual([{ name: "Ada" }]), {
+      timeout: 20_000,
+    });
+    expect((await postgresOf(data)).pid).not.toBe(before.pid);
+    await vi.waitFor(async () => expect(await signUpAt(settings.PORT)).toBe(200), { timeout: 20_000 });
+    app.child.kill("SIGTERM");
+    expect(await app.ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("PostgreSQL has ended unexpectedly; it is started again.") as string,
+    });
+  });
+
+  it.skipIf(isElsewhere)("a worker: another one takes its place, and the others answer meanwhile", async () => {
+    const { settings } = await newInstance();
+    const app = startApp({ ...settings, WORKERS: "2" });
+    await app.ready;
+    const [first = 0, second = 0] = workersOf(app.child.pid);
+    process.kill(first, "SIGKILL");
+    await vi.waitFor(() => expect(isAlive(first)).toBe(false));
+    expect(await signInStatus(settings.PORT)).toBe(200);
+    await vi.waitFor(() => expect(workersOf(app.child.pid)).toHaveLength(2), { timeout: 20_000 });
+    expect(workersOf(app.child.pid)).toContain(second);
+    app.child.kill("SIGTERM");
+    expect(await app.ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("A worker ended unexpectedly (SIGKILL); another one takes its place.") as string,
+    });
+  });
+
+  it.skipIf(isElsewhere)(
+    "the process that started the workers: they end with it, and so does the database",
+    async () => {
+      const { data, settings } = await newInstance();
+      const app = startApp({ ...settings, WORKERS: "2" });
+      await app.ready;
+      const pids = [...workersOf(app.child.pid), (await postgresOf(data)).pid];
+      app.child.kill("SIGKILL");
+      await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
+      await startApp(settings).ready;
+    },
+  );
 });
 
 describe("instances", () => {

@@ -17,26 +17,50 @@ export async function openDatabase(settings: NodeJS.ProcessEnv, dataDirectory: s
     const applied = await migrate();
     return { description: `${describeAddress(settings.DATABASE_URL)}${applied}`, stop: () => Promise.resolve() };
   }
-  const postgres = await startEmbedded(path.join(dataDirectory, "postgres"));
+  const postgres = await keepEmbedded(path.join(dataDirectory, "postgres"));
   settings.DATABASE_URL = postgres.url;
-  let stopping = false;
-  void postgres.exited.then(() => {
-    if (stopping) return;
-    console.error("PostgreSQL has ended unexpectedly, and the app with it. Start again: the data recovers by itself.");
-    process.exit(1);
-  });
+  return { description: `PostgreSQL in ${postgres.directory}${await migrate()}`, stop: postgres.stop };
+}
+
+/** PostgreSQL for as long as the app runs: one that ends unexpectedly is started again at the same address, and recovers its data by itself. */
+async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" | "directory" | "stop">> {
+  let isStopping = false;
+  let current = await startEmbedded(home);
+  const port = Number(new URL(current.url).port);
+  const watch = (postgres: EmbeddedPostgres, startedAt: number) => {
+    void postgres.exited.then(async () => {
+      if (isStopping) return;
+      console.error("PostgreSQL has ended unexpectedly; it is started again.");
+      try {
+        if (Date.now() - startedAt < SHORT_LIFE_MS)
+          throw new Error("PostgreSQL ended soon after it had been started again.");
+        const restartedAt = Date.now();
+        current = await startEmbedded(home, port);
+        watch(current, restartedAt);
+      } catch (error) {
+        console.error(`${error instanceof Error ? error.message : String(error)} The app ends with it.`);
+        process.exit(1);
+      }
+    });
+  };
+  // The first may end at once.
+  watch(current, Number.NEGATIVE_INFINITY);
   return {
-    description: `PostgreSQL in ${postgres.directory}${await migrate()}`,
+    url: current.url,
+    directory: current.directory,
     async stop() {
-      stopping = true;
-      await postgres.stop();
+      isStopping = true;
+      await current.stop();
     },
   };
 }
 
-async function startEmbedded(home: string): Promise<EmbeddedPostgres> {
+/** One that does not live so long would be started again and again. */
+const SHORT_LIFE_MS = 10_000;
+
+async function startEmbedded(home: string, port?: number): Promise<EmbeddedPostgres> {
   try {
-    return await startEmbeddedPostgres({ home, ownsData: true });
+    return await startEmbeddedPostgres({ home, ownsData: true, port });
   } catch (error) {
     throw new StartupError(error instanceof Error ? error.message : String(error));
   }

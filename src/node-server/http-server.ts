@@ -14,8 +14,18 @@ type Options = {
   hostname: string;
 };
 
-// Above the idle time of common load balancers (60 s): they must never send a call into a connection that is just being closed.
-const KEEP_ALIVE_MS = 65_000;
+/** Who takes longer is cut off: a connection that sends a byte now and then costs an attacker nothing, and others theirs. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  // All of a call: 10 MiB at 300 kbit a second.
+  requestTimeout: 300_000,
+  // How often the two are looked at; they are late by as much.
+  connectionsCheckingInterval: 1_000,
+  // Above the idle time of common load balancers (60 s): they must never send a call into a connection that is just being closed.
+  keepAliveTimeout: 65_000,
+};
+/** Neither side has sent anything: above the longest delay of an example, and the pings of what is streamed. */
+const SILENCE_MS_MAX = 120_000;
 const DRAIN_MS = 2_000;
 
 /** The HTTP server, not listening yet: a mock's calls are answered before Next.js hears of them, the rest is Next's. */
@@ -25,7 +35,7 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
   await app.prepare();
   const answer = app.getRequestHandler();
 
-  const server = createServer((req, res) => {
+  const server = createServer(LIMITS, (req, res) => {
     if (takeMockCall(req, res)) return;
     // Next.js fills in the socket's address where the header is missing. What a caller claims would get round the limits on attempts.
     if (!env().trustProxy) delete req.headers["x-forwarded-for"];
@@ -37,7 +47,7 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
     res.writeContinue();
     answer(req, res).catch((error: unknown) => failCall(res, error));
   });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.timeout = SILENCE_MS_MAX;
   // In production nobody listens for upgrades: Node then hands them over as plain calls, as a mock should get them.
   hotReload?.attachTo(server);
 

@@ -1,16 +1,17 @@
+import cluster from "node:cluster";
 import { performance } from "node:perf_hooks";
 import path from "node:path";
-import { closeConnections, prisma } from "@/server/db";
+import { fileURLToPath } from "node:url";
+import { closeConnections } from "@/server/db";
 import { env } from "@/server/env";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
 import { openDatabase } from "./database";
-import { listen, openHttpServer } from "./http-server";
-import { completeSettings } from "./settings";
 import { keepHouseHourly } from "./housekeeping";
+import { serveCalls } from "./serve-calls";
+import { completeSettings } from "./settings";
 import { siteWarning } from "./site-warning";
 import { shutDownInOrder, type Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
+import { shareChangesWithWorkers, startWorkers } from "./workers";
 
 /**
  * The app's own server: mock servers and management app on one port, on the checkout that is the current folder. Started by
@@ -21,14 +22,13 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   await completeSettings(process.env, dataDirectory);
   const database = await openDatabase(process.env, dataDirectory);
   running.unshift(database);
-  const { appUrl, isLocal, mockDomain, port } = env();
-  running.unshift({ stop: closeConnections });
-  running.unshift({ stop: () => usageMeter().giveBack() });
-  running.unshift({ stop: () => callRecorder().flush() });
-
-  const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
-  running.unshift(http);
-  await listen(http.server, port, isLocal);
+  const { appUrl, mockDomain, workers } = env();
+  if (dev || workers === 1) {
+    await serveCalls(dev, running);
+  } else {
+    running.unshift({ stop: closeConnections });
+    running.unshift(await startWorkers(workers, fileURLToPath(import.meta.url)));
+  }
 
   // Since the process began: what the start script had to do first counts.
   const seconds = (performance.now() / 1000).toFixed(1);
@@ -42,14 +42,19 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   );
   const warning = siteWarning(appUrl, mockDomain);
   if (warning !== null) console.warn(warning);
-  // Prisma's first query of a process takes a tenth of a second longer; nobody should wait for it, neither now nor later.
-  await prisma().$queryRaw`SELECT 1`.catch(() => undefined);
   running.unshift(keepHouseHourly());
+}
+
+/** One of several processes that serve the same port; the first of them has completed the settings, and migrated the database. */
+async function serveAsWorker(running: Stoppable[]): Promise<void> {
+  shareChangesWithWorkers();
+  await serveCalls(false, running);
 }
 
 const running: Stoppable[] = [];
 const end = shutDownInOrder(running);
-serve(process.argv.includes("--dev"), running).catch((error: unknown) => {
+const started = cluster.isWorker ? serveAsWorker(running) : serve(process.argv.includes("--dev"), running);
+started.catch((error: unknown) => {
   console.error(error instanceof StartupError ? error.message : error);
   return end(1);
 });

@@ -22,6 +22,8 @@ export type Env = {
   mockMaxBodyBytes: number;
   /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For; else that header is anybody's claim. */
   trustProxy: boolean;
+  /** How many processes serve the port. */
+  workers: number;
   databaseUrl: string;
   nextAuthSecret: string;
   /** Null when this way to sign in is not set up. */
@@ -40,6 +42,8 @@ export function env(): Env {
 }
 
 const MIB = 1024 * 1024;
+/** Each has some twenty connections to the database, and the embedded one takes no more than 200. */
+const WORKERS_MAX = 8;
 
 function wholeNumber(meaning: string, min: number, max: number) {
   const error = `must be ${meaning}`;
@@ -63,6 +67,7 @@ const schema = z.object({
   MOCK_LANE: z.enum(["node", "web"], 'must be "node" or "web"').default("node"),
   MOCK_MAX_BODY_BYTES: wholeNumber("a number of bytes, 1 GiB at the most", 1, 1024 * MIB).default(10 * MIB),
   TRUST_PROXY: z.enum(["0", "1"], 'must be "1" behind a proxy of yours, else "0"').default("0"),
+  WORKERS: wholeNumber(`a number of processes, ${WORKERS_MAX} at the most`, 1, WORKERS_MAX).default(1),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: "must be the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name",
@@ -107,6 +112,7 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     mockLane: values.MOCK_LANE,
     mockMaxBodyBytes: values.MOCK_MAX_BODY_BYTES,
     trustProxy: values.TRUST_PROXY === "1",
+    workers: values.WORKERS,
     databaseUrl: values.DATABASE_URL,
     nextAuthSecret: values.NEXTAUTH_SECRET,
     github: oauthClient("GITHUB", values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),

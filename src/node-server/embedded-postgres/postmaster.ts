@@ -76,7 +76,7 @@ function spawnPostgres(
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    max_connections: "50",
+    max_connections: "200",
     shared_buffers: "32MB",
     // Refused statements are the app's to report; what stops PostgreSQL itself still gets into the log.
     log_min_messages: "fatal",

@@ -24,6 +24,8 @@ type Options = {
    * stopped. False: it is left alone, and this start fails.
    */
   ownsData: boolean;
+  /** To be had again by one that takes another's place; else a free one. */
+  port?: number;
 };
 
 // A PostgreSQL whose app was killed ends by itself within half a second; its crash recovery and the reaping of a dead process take
@@ -33,14 +35,18 @@ const RETRY_MS = 100;
 const PORT_ATTEMPTS = 10;
 
 /**
- * Starts the PostgreSQL that npm installed, on a free port of loopback, and creates its cluster first when there is none. Recovers by
+ * Starts the PostgreSQL that npm installed, on a port of loopback, and creates its cluster first when there is none. Recovers by
  * itself from a killed app, a killed PostgreSQL, or both. Throws with a sentence for people.
  */
-export async function startEmbeddedPostgres({ home: wanted, ownsData }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  home: wanted,
+  ownsData,
+  port: samePort,
+}: Options): Promise<EmbeddedPostgres> {
   const home = await openPostgresHome(wanted);
   const binaries = await runnableBinaries(home.directory, home.user);
   const cluster = await openCluster(home, binaries);
-  const { postmaster, port } = await startOnFreePort(cluster, home, binaries, ownsData);
+  const { postmaster, port } = await startOnPort(cluster, home, binaries, { ownsData, samePort });
   return {
     url: `postgresql://postgres:${cluster.password}@127.0.0.1:${port}/postgres`,
     directory: home.directory,
@@ -50,16 +56,16 @@ export async function startEmbeddedPostgres({ home: wanted, ownsData }: Options)
   };
 }
 
-async function startOnFreePort(
+async function startOnPort(
   cluster: Cluster,
   home: PostgresHome,
   binaries: PostgresBinaries,
-  ownsData: boolean,
+  { ownsData, samePort }: { ownsData: boolean; samePort: number | undefined },
 ): Promise<{ postmaster: Postmaster; port: number }> {
   const predecessorDeadline = Date.now() + PREDECESSOR_GONE_MS;
   let stoppedPredecessor = false;
   for (let portAttempt = 1; ;) {
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     try {
       return { postmaster: await startPostmaster(cluster, home, binaries, port), port };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { notFound } from "@/errors/refusals";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
+import { announceChanges } from "@/server/mock-runtime/snapshot-store";
 import type { MockServerKey } from "@/server/mock-servers/data";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { RecordingDto } from "./data";
@@ -15,7 +15,7 @@ export async function setRecording(
     if (row === null) throw notFound("mock server");
     return tx.mockServer.update({ where: { id, workspaceId }, data: { recordsCalls: enabled, keepCalls, keepDays } });
   });
-  invalidateSnapshots([id]);
+  announceChanges([id]);
   const { recordsCalls, callsDropped } = changed;
   return { enabled: recordsCalls, keepCalls: changed.keepCalls, keepDays: changed.keepDays, dropped: callsDropped };
 }

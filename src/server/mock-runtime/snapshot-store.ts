@@ -18,6 +18,8 @@ interface SnapshotStore {
   /** By mock server, in the order in which they are looked at when room is made. */
   entries: Map<string, SnapshotEntry>;
   bytes: number;
+  /** Tells the other processes of this machine what was changed in this one; absent where it is the only one. */
+  announce?: (mockServerIds: string[]) => void;
 }
 
 /** 256 MiB: some 40,000 examples of ordinary size. */
@@ -43,10 +45,13 @@ export function snapshotEntry(mockServerId: string): SnapshotEntry {
   return entry;
 }
 
-/**
- * Makes the next call of these mock servers, in this process, look at them anew: what was begun before says nothing about them any more.
- * To be called after the write that changed what they serve has been committed.
- */
+/** To be called after a write that changed what these mock servers serve has been committed: the very next call sees it. */
+export function announceChanges(mockServerIds: readonly string[]): void {
+  invalidateSnapshots(mockServerIds);
+  if (mockServerIds.length > 0) snapshotStore().announce?.([...mockServerIds]);
+}
+
+/** Makes the next call of these mock servers, in this process, look at them anew: what was begun before says nothing about them any more. */
 export function invalidateSnapshots(mockServerIds: Iterable<string>): void {
   const { entries } = snapshotStore();
   for (const id of mockServerIds) {

@@ -233,7 +233,7 @@ describe("how fresh it is", () => {
     const [changed = ""] = ids;
     await bumpRevision(other, changed);
     atMs(2_000);
-    const all = () => Promise.all(ids.map((id) => currentSnapshot(id)));
+    const all = () => Promise.all(ids.map(async (id) => currentSnapshot(id)));
     expect(await queriesOf(all)).toEqual({ checks: 1, reads: 1, loads: 1 });
     expect((await all()).map((snapshot) => snapshot?.revision)).toEqual([2, 1, 1, 1, 1]);
   });
@@ -320,7 +320,7 @@ describe("while the database is away", () => {
     bringBack();
     atMs(3_700_000);
     // The first call finds out beside being answered; the one after it has all of it again.
-    currentSnapshot(id);
+    void currentSnapshot(id);
     await vi.waitFor(() => expect(snapshotStore().entries.get(id)?.current).toBeNull());
     expect(await currentSnapshot(id)).toMatchObject({ revision: 2 });
     expect(await currentSnapshot(changed)).not.toBeNull();

@@ -1,6 +1,6 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
+import { announceChanges } from "@/server/mock-runtime/snapshot-store";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { MockServerKey } from "./data";
 
@@ -19,6 +19,6 @@ export async function changePublication<T>(
     await tx.mockServer.update({ where: { id, workspaceId }, data: { tokensRevision: { increment: 1 } } });
     return changed;
   });
-  invalidateSnapshots([id]);
+  announceChanges([id]);
   return result;
 }

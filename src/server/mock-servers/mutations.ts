@@ -2,7 +2,7 @@ import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { requireCollection } from "@/server/collections/data";
 import { insertCollection } from "@/server/collections/mutations";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
+import { announceChanges } from "@/server/mock-runtime/snapshot-store";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
 import type { MockServerKey } from "./data";
 import { type MockServerDto, toMockServerDto } from "./dto";
@@ -45,7 +45,7 @@ export async function linkMockServer(key: MockServerKey, collectionId: string): 
     await requireCollection(tx, { workspaceId, collectionId });
     return tx.mockServer.update({ where: { id, workspaceId }, data: { collectionId, revision: { increment: 1 } } });
   });
-  invalidateSnapshots([id]);
+  announceChanges([id]);
   return toMockServerDto(linked);
 }
 
@@ -56,7 +56,7 @@ export async function deleteMockServer(key: MockServerKey): Promise<{ id: string
     await requireMockServer(tx, key);
     await tx.mockServer.delete({ where: { id, workspaceId } });
   });
-  invalidateSnapshots([id]);
+  announceChanges([id]);
   return { id };
 }
 

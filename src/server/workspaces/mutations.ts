@@ -2,7 +2,7 @@ import type { WorkspaceType } from "@/access/workspace-types";
 import type { Prisma } from "@/generated/prisma/client";
 import { prisma } from "@/server/db";
 import { env } from "@/server/env";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
+import { announceChanges } from "@/server/mock-runtime/snapshot-store";
 import { type WorkspaceDto, toWorkspaceDto } from "./dto";
 import { writeInWorkspace } from "./write-in-workspace";
 
@@ -38,7 +38,7 @@ export async function deleteWorkspace(workspaceId: string): Promise<{ id: string
     await tx.workspace.delete({ where: { id: workspaceId } });
     return mockServers.map(({ id }) => id);
   });
-  invalidateSnapshots(mockServerIds);
+  announceChanges(mockServerIds);
   return { id: workspaceId };
 }
 

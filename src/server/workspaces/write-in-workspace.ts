@@ -1,7 +1,7 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { prisma } from "@/server/db";
-import { invalidateSnapshots } from "@/server/mock-runtime/snapshot-store";
+import { announceChanges } from "@/server/mock-runtime/snapshot-store";
 import { bumpRevisions } from "@/server/mock-servers/revision";
 
 /** What a write is given: its transaction, and a way to say what it changes. */
@@ -35,7 +35,7 @@ export async function writeInWorkspace<T>(
     },
     { maxWait: WAIT_FOR_CONNECTION_MS, timeout: timeoutMs },
   );
-  invalidateSnapshots([...stale]);
+  announceChanges([...stale]);
   return result;
 }
 

@@ -31,5 +31,6 @@ export function callToken({ headers }: MockCall): CallToken | null {
 
 /** The call as it may be matched, explained and recorded: without the header that carried its token. */
 export function withoutToken(call: MockCall, carrier: Carrier): MockCall {
-  return { ...call, headers: call.headers.filter(([name]) => name.toLowerCase() !== carrier), tokenCarrier: carrier };
+  const isCarrier = (name: string) => name.length === carrier.length && name.toLowerCase() === carrier;
+  return { ...call, headers: call.headers.filter(([name]) => !isCarrier(name)), tokenCarrier: carrier };
 }

@@ -1,0 +1,84 @@
+import cluster, { type Worker } from "node:cluster";
+import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshot-store";
+import type { Stoppable } from "./shutdown";
+import { StartupError } from "./startup-error";
+
+/** A worker that ends is replaced, but not faster than this. */
+const REPLACE_AFTER_MS = 1_000;
+
+/**
+ * Starts processes that all serve the port, each for itself, and resolves once every one of them listens. One that ends later is replaced;
+ * one that cannot even start has said why, and ends the start.
+ *
+ * @param file what a worker runs: the built server, which sees by `cluster.isWorker` what it is
+ */
+export async function startWorkers(count: number, file: string): Promise<Stoppable> {
+  cluster.setupPrimary({ exec: file, args: [], execArgv: ["--enable-source-maps"] });
+  let isStopping = false;
+
+  const start = () => {
+    const worker = cluster.fork();
+    worker.on("message", (message: unknown) => {
+      if (!isChangeMessage(message)) return;
+      for (const other of Object.values(cluster.workers ?? {})) if (other !== worker) other?.send(message);
+    });
+    worker.once("exit", (code, signal) => {
+      if (isStopping || !listening.has(worker)) return;
+      console.error(`A worker ended unexpectedly (${signal ?? `exit code ${code}`}); another one takes its place.`);
+      setTimeout(() => {
+        if (!isStopping) void untilListening(start()).catch(() => undefined);
+      }, REPLACE_AFTER_MS);
+    });
+    return worker;
+  };
+  const listening = new Set<Worker>();
+  const untilListening = (worker: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      worker.once("listening", () => {
+        listening.add(worker);
+        resolve();
+      });
+      worker.once("exit", () => {
+        reject(new StartupError("A worker could not be started; what it said is above."));
+      });
+    });
+
+  const stop = async () => {
+    isStopping = true;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    await Promise.all(workers.map(endWorker));
+  };
+  try {
+    await Promise.all(Array.from({ length: count }, () => untilListening(start())));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+function endWorker(worker: Worker): Promise<void> {
+  if (worker.isDead()) return Promise.resolve();
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  worker.process.kill("SIGTERM");
+  return ended;
+}
+
+interface ChangeMessage {
+  changedMockServerIds: string[];
+}
+
+function isChangeMessage(message: unknown): message is ChangeMessage {
+  return typeof message === "object" && message !== null && "changedMockServerIds" in message;
+}
+
+/**
+ * In a worker: what it saves, the others serve at once. They would see it within a second anyway; but one browser's connections end at several
+ * workers, and who saves and then calls expects the new answer.
+ */
+export function shareChangesWithWorkers(): void {
+  snapshotStore().announce = (changedMockServerIds) => process.send?.({ changedMockServerIds });
+  process.on("message", (message: unknown) => {
+    if (isChangeMessage(message)) invalidateSnapshots(message.changedMockServerIds);
+  });
+}
