@@ -17,6 +17,11 @@ export interface Lane {
 /** The lanes on which a mock server of the database answers. */
 export function appLanes(mockServerId = inject("wire").mockServerId): Lane[] {
   const { nodePort, webPort } = inject("wire");
+  return lanesAt({ nodePort, webPort }, mockServerId);
+}
+
+/** The same of other instances, one a lane. */
+export function lanesAt({ nodePort, webPort }: { nodePort: number; webPort: number }, mockServerId: string): Lane[] {
   return [
     subdomain("node lane", nodePort, mockServerId, false),
     subdomain("web lane", webPort, mockServerId, true),

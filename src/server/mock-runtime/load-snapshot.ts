@@ -1,6 +1,7 @@
 import type { ClientBase, Pool, QueryResultRow } from "pg";
 import { compileMock } from "@/mock-engine/compile";
 import type { Variable } from "@/mock-engine/model";
+import { inTransaction } from "../database/in-transaction";
 import { collectionFromRows, type CollectionRow, type ExampleRow, type RequestRow } from "./collection-rows";
 import { mockSnapshot, type MockSnapshot, type RecordingSettings } from "./mock-snapshot";
 import { readPins } from "./pins/snapshot-pin";
@@ -27,18 +28,9 @@ export async function readMockServerState(pool: Pool, mockServerId: string): Pro
  * moment: a snapshot never mixes two revisions.
  */
 export async function loadSnapshot(pool: Pool, mockServerId: string): Promise<MockSnapshot | null> {
-  const client = await pool.connect();
-  let isBroken = true;
-  try {
-    await client.query("begin isolation level repeatable read, read only");
-    const snapshot = await readSnapshot(client, mockServerId);
-    await client.query("commit");
-    isBroken = false;
-    return snapshot;
-  } finally {
-    // One that failed half-way may still be in its transaction: it is closed, not lent out again.
-    client.release(isBroken);
-  }
+  return inTransaction(pool, "isolation level repeatable read, read only", (client) =>
+    readSnapshot(client, mockServerId),
+  );
 }
 
 async function readSnapshot(client: ClientBase, mockServerId: string): Promise<MockSnapshot | null> {

@@ -6,6 +6,13 @@ import { createCallRecorder } from "./call-recorder";
 const call = anAnsweredCall(aRecordingSnapshot());
 const other = { ...call, snapshot: { ...call.snapshot, mockServerId: "other" } };
 
+/** A call of a mock server that keeps so many. */
+const to = (target: string, keepCalls = 1_000) => ({
+  ...call,
+  call: { ...call.call, target },
+  snapshot: { ...call.snapshot, recording: { keepCalls, keepDays: 7 } },
+});
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -13,22 +20,32 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+interface State {
+  fails: boolean | "away";
+  hold: Promise<void>;
+  isWriting: number;
+  writesAtOnce: number;
+  takesFirst: number;
+}
+
 /** A recorder that writes into `batches`, each as `{ server: [calls, dropped] }`, or as `fails` says. */
 function recorder() {
   const batches: Record<string, [calls: number, dropped: number]>[] = [];
-  const state = { fails: false, hold: Promise.resolve(), isWriting: 0, writesAtOnce: 0, takesFirst: 0 };
+  const state: State = { fails: false, hold: Promise.resolve(), isWriting: 0, writesAtOnce: 0, takesFirst: 0 };
   const failures: unknown[] = [];
+  const targets: string[] = [];
   const write = async (queued: ReadonlyMap<string, QueuedCalls>) => {
     state.writesAtOnce = Math.max(state.writesAtOnce, ++state.isWriting);
     await state.hold;
     state.isWriting -= 1;
     if (state.fails) {
       for (const { calls } of queued.values()) calls.splice(0, state.takesFirst);
-      throw new Error("away");
+      throw state.fails === "away" ? Object.assign(new Error("away"), { code: "ECONNREFUSED" }) : new Error("failed");
     }
+    for (const { calls } of queued.values()) targets.push(...calls.map(({ call: { target } }) => target));
     batches.push(Object.fromEntries([...queued].map(([id, { calls, dropped }]) => [id, [calls.length, dropped]])));
   };
-  return { batches, state, failures, ...createCallRecorder(write, (error) => failures.push(error)) };
+  return { batches, targets, state, failures, ...createCallRecorder(write, (error) => failures.push(error)) };
 }
 
 describe("recording", () => {
@@ -76,7 +93,7 @@ describe("recording", () => {
   });
 });
 
-describe("a database that is away", () => {
+describe("a database that fails", () => {
   it("costs neither an error nor time, and what was not written is counted with the next batch", async () => {
     const { record, batches, state, failures, flush } = recorder();
     state.fails = true;
@@ -128,5 +145,33 @@ describe("a database that is away", () => {
     release();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(batches).toEqual([{ server: [1, 0] }, { server: [1_000, 0] }]);
+  });
+});
+
+describe("a database that is away", () => {
+  it("gets all calls once it is back, in their order, and nobody is told of a failure", async () => {
+    const { record, batches, targets, state, failures, flush } = recorder();
+    state.fails = "away";
+    for (const target of ["1", "2"]) record(to(target));
+    await flush();
+    for (const target of ["3", "4"]) record(to(target));
+    await flush();
+    state.fails = false;
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(batches).toEqual([{ server: [4, 0] }]);
+    expect(targets).toEqual(["1", "2", "3", "4"]);
+    expect(failures).toEqual([]);
+  });
+
+  it("gets the newest where more were held than are kept, and hears what was written of the rest before", async () => {
+    const { record, batches, targets, state, flush } = recorder();
+    Object.assign(state, { fails: "away", takesFirst: 1 });
+    for (const target of ["written", "1", "2"]) record(to(target, 3));
+    await flush();
+    for (const target of ["3", "4"]) record(to(target, 3));
+    state.fails = false;
+    await flush();
+    expect(batches).toEqual([{ server: [3, 0] }]);
+    expect(targets).toEqual(["2", "3", "4"]);
   });
 });

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "../../database/is-database-away";
 import type { AnsweredCall } from "./answered-call";
 import { CallQueue, type QueuedCalls } from "./call-queue";
 
@@ -16,8 +17,9 @@ const PAUSE_AFTER_FAILURE_MS = 5_000;
 const PAUSE_PER_WRITE = 40;
 
 /**
- * Writes answered calls in batches, apart from answering: a database that is slow or away costs calls that are recorded, never calls
- * that are answered. What could not be written is counted as dropped with the next batch that can.
+ * Writes answered calls in batches, apart from answering: a database that is slow or fails costs calls that are recorded, never calls
+ * that are answered. What could not be written is counted as dropped with the next batch that can; what found the database away waits
+ * for it, as many as the queue holds.
  *
  * @param write takes out of what it is given what it has written, and rejects when that is not all
  */
@@ -57,14 +59,27 @@ export function createCallRecorder(
     try {
       await write(taken);
     } catch (error) {
-      onFailure(error);
+      const isAway = isDatabaseAway(error);
+      if (!isAway) onFailure(error);
       for (const [id, { calls, dropped }] of taken) {
-        if (calls.length + dropped > 0) unwritten.set(id, calls.length + dropped);
+        const lost = dropped + (isAway ? 0 : calls.length);
+        if (lost > 0) unwritten.set(id, lost);
       }
+      if (isAway) putBack(taken);
       pauseMs = PAUSE_AFTER_FAILURE_MS;
       return;
     }
     pauseMs = Math.min(Math.max((performance.now() - startedAt) * PAUSE_PER_WRITE, PAUSE_MS_MIN), PAUSE_MS_MAX);
+  }
+
+  /** The newer ones come after them again, and push them out where there is no room for both. */
+  function putBack(taken: ReadonlyMap<string, QueuedCalls>): void {
+    const newer = queue.takeAll();
+    for (const { calls } of taken.values()) for (const call of calls) queue.add(call);
+    for (const [id, { calls, dropped }] of newer) {
+      for (const call of calls) queue.add(call);
+      if (dropped > 0) unwritten.set(id, (unwritten.get(id) ?? 0) + dropped);
+    }
   }
 
   return {

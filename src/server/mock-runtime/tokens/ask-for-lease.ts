@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { ClientBase } from "pg";
+import { inTransaction } from "../../database/in-transaction";
 import { isDatabaseAway } from "../../database/is-database-away";
 import { hotPool } from "../../db";
 import { grantLease, type LeaseGrant, type TokenUsage } from "./usage-lease";
@@ -8,41 +10,27 @@ import type { AskForLease } from "./usage-meter";
 const HOLDER = randomUUID();
 
 /** Moves calls between a token's row and this process, under the row's lock. */
-export const askForLease: AskForLease = async (tokenId, holder) => {
-  const progress = { isCommitting: false };
+export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed }) => {
+  let isCommitting = false;
+  const move = async (client: ClientBase): Promise<LeaseGrant | null> => {
+    const { rows } = await client.query<UsageRow>({ ...READ_USAGE, values: [tokenId] });
+    const [row] = rows;
+    if (row === undefined) return null;
+    const grant = grantLease(usageOf(row), { holder: HOLDER, held, wanted, now: row.now });
+    const { usageCount, leases } = grant.usage;
+    await client.query({ ...WRITE_USAGE, values: [tokenId, usageCount, JSON.stringify(leases), wasUsed] });
+    return grant;
+  };
   try {
-    return await moveCalls(tokenId, holder, progress);
+    return await inTransaction(hotPool(), "", move, () => {
+      isCommitting = true;
+    });
   } catch (error) {
     // What was not committed is rolled back by the database. Once it was asked to commit, it may have done so.
-    if (!progress.isCommitting && isDatabaseAway(error)) return "unreached";
+    if (!isCommitting && isDatabaseAway(error)) return "unreached";
     throw error;
   }
 };
-
-async function moveCalls(
-  tokenId: string,
-  { held, wanted, wasUsed }: Parameters<AskForLease>[1],
-  progress: { isCommitting: boolean },
-): Promise<LeaseGrant | null> {
-  const client = await hotPool().connect();
-  let isBroken = true;
-  try {
-    await client.query("begin");
-    const { rows } = await client.query<UsageRow>({ ...READ_USAGE, values: [tokenId] });
-    const [row] = rows;
-    const grant = row && grantLease(usageOf(row), { holder: HOLDER, held, wanted, now: row.now });
-    if (grant) {
-      const { usageCount, leases } = grant.usage;
-      await client.query({ ...WRITE_USAGE, values: [tokenId, usageCount, JSON.stringify(leases), wasUsed] });
-    }
-    progress.isCommitting = true;
-    await client.query("commit");
-    isBroken = false;
-    return grant ?? null;
-  } finally {
-    client.release(isBroken);
-  }
-}
 
 interface UsageRow {
   usage_max: number;

@@ -30,6 +30,8 @@ interface Meter {
   /** Calls that wait to be counted, the first first. */
   waiting: { resolve: (spending: Spending) => void; reject: (error: unknown) => void }[];
   isAsking: boolean;
+  /** What is held is on its way back, and may return. */
+  givingBack: Promise<void> | null;
   /** A call was counted that the database has not heard of. */
   wasUsed: boolean;
   lastSpentAt: number;
@@ -72,6 +74,11 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
     meter.isAsking = true;
     try {
       do {
+        if (meter.givingBack !== null) {
+          await meter.givingBack;
+          serveWaiting(meter);
+          if (meter.waiting.length === 0) return;
+        }
         const wanted = Math.max(meter.held, meter.waiting.length, reserveOf(token));
         const wasUsed = takeUsed(meter);
         const grant = await ask(token.id, { held: meter.held, wanted, wasUsed });
@@ -84,10 +91,7 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
           return;
         }
         meter.held += grant.granted;
-        while (meter.held > 0 && meter.waiting.length > 0) {
-          count(meter);
-          meter.waiting.shift()?.resolve("spent");
-        }
+        serveWaiting(meter);
         if (grant.granted > 0) continue;
         if (grant.left === "none") {
           meter.usedUpUntil = performance.now() + USED_UP_MS;
@@ -108,10 +112,20 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
     const timer = setTimeout(() => {
       const isIdle = performance.now() - meter.lastSpentAt >= IDLE_MS && !meter.isAsking;
       meter.idleTimer = isIdle ? null : startIdleTimer(tokenId, meter);
-      if (isIdle) void giveBackHeld(tokenId, meter).catch(() => undefined);
+      if (isIdle) void giveBackOnce(tokenId, meter);
     }, IDLE_MS);
     // A process that wants to end gives back by itself.
     return timer.unref();
+  }
+
+  /** Never rejects. */
+  function giveBackOnce(tokenId: string, meter: Meter): Promise<void> {
+    meter.givingBack ??= giveBackHeld(tokenId, meter)
+      .catch(() => undefined)
+      .finally(() => {
+        meter.givingBack = null;
+      });
+    return meter.givingBack;
   }
 
   /** Should it fail, what was held counts as used; while the database is away it is kept, to be answered from. */
@@ -143,7 +157,7 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
   return {
     spend,
     async giveBack() {
-      await Promise.allSettled([...meters].map(([tokenId, meter]) => giveBackHeld(tokenId, meter)));
+      await Promise.all([...meters].map(([tokenId, meter]) => giveBackOnce(tokenId, meter)));
     },
   };
 }
@@ -153,11 +167,19 @@ function newMeter(): Meter {
     held: 0,
     waiting: [],
     isAsking: false,
+    givingBack: null,
     wasUsed: false,
     lastSpentAt: performance.now(),
     usedUpUntil: 0,
     idleTimer: null,
   };
+}
+
+function serveWaiting(meter: Meter): void {
+  while (meter.held > 0 && meter.waiting.length > 0) {
+    count(meter);
+    meter.waiting.shift()?.resolve("spent");
+  }
 }
 
 function count(meter: Meter): void {
