@@ -9,6 +9,7 @@ export const APP_ERROR_STATUS = {
   PAYLOAD_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
   PRECONDITION_FAILED: 412,
+  SERVICE_UNAVAILABLE: 503,
 } as const;
 
 export type AppErrorKind = keyof typeof APP_ERROR_STATUS;
@@ -31,7 +32,8 @@ export type AppErrorCode =
   | "import_refused"
   | "limit_reached"
   | "calls_not_received"
-  | "too_many_attempts";
+  | "too_many_attempts"
+  | "database_away";
 
 // Two bundles (Next.js and the Node server) may each hold this class: a symbol survives where instanceof does not.
 const APP_ERROR = Symbol.for("mock-servers.app-error");

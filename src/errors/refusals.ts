@@ -19,3 +19,15 @@ export function staleVersion(what: string, current: unknown): AppError {
     current,
   );
 }
+
+/** What happened, what still works, and what to do. */
+export const DATABASE_AWAY_SENTENCE =
+  "The database cannot be reached. Nothing that was saved is lost, and mock servers that were called lately go on answering. " +
+  "The app goes on by itself when the database is back; try again then.";
+
+/** Refuses what cannot be done without the database; `cause` is for the log alone. */
+export function databaseAway(cause: unknown): AppError {
+  const refusal = new AppError("SERVICE_UNAVAILABLE", "database_away", DATABASE_AWAY_SENTENCE);
+  refusal.cause = cause;
+  return refusal;
+}

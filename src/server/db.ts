@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolConfig } from "pg";
+import { Client, type ClientConfig, Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import { env } from "./env";
 
@@ -8,18 +8,33 @@ const SHARED = Symbol.for("mock-servers.database");
 
 type Connections = { prisma?: PrismaClient; hotPool?: Pool; checkPool?: Pool };
 
-const PRISMA_CONNECTIONS_MAX = 10;
-const HOT_CONNECTIONS_MAX = 8;
-const HOT_WAIT_MS_MAX = 3_000;
-/** Far above the largest mock server's load: what takes longer has been lost on the way. */
-const HOT_QUERY_MS_MAX = 15_000;
-const CHECK_MS_MAX = 1_000;
+/** How many connections each may have, how long making one may take, and a statement. */
+const MANAGEMENT = {
+  max: 10,
+  // People wait for what it says: a database that is away is told as such while they still look.
+  Client: connectingWithin(5_000),
+  // A connection whose other end vanished without a word holds a query for a quarter of an hour, and with a few of them the whole pool.
+  // Longer than any write waits for its turn (write-in-workspace.ts).
+  query_timeout: 60_000,
+};
+// Far above what the largest mock server takes to be read.
+const HOT = { max: 8, Client: connectingWithin(3_000), query_timeout: 15_000 };
+const CHECK = { max: 1, Client: connectingWithin(1_000), query_timeout: 1_000 };
+
+/** Gives up a connection that is not made in time. The pool's own limit would end as well the wait for one that others are using. */
+function connectingWithin(connectionTimeoutMillis: number) {
+  return class extends Client {
+    constructor(config?: ClientConfig) {
+      super({ ...config, connectionTimeoutMillis });
+    }
+  };
+}
 
 /** The client for everything but the mock path. Connects with its first query. */
 export function prisma(): PrismaClient {
   const shared = connections();
   shared.prisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().databaseUrl, max: PRISMA_CONNECTIONS_MAX }),
+    adapter: new PrismaPg({ connectionString: env().databaseUrl, ...MANAGEMENT }),
   });
   return shared.prisma;
 }
@@ -27,13 +42,7 @@ export function prisma(): PrismaClient {
 /** The mock path's own connections: named statements of `pg` cost a third of Prisma's, and a busy management API cannot starve them. */
 export function hotPool(): Pool {
   const shared = connections();
-  if (shared.hotPool === undefined) {
-    shared.hotPool = newPool({
-      max: HOT_CONNECTIONS_MAX,
-      connectionTimeoutMillis: HOT_WAIT_MS_MAX,
-      query_timeout: HOT_QUERY_MS_MAX,
-    });
-  }
+  shared.hotPool ??= newPool(HOT);
   return shared.hotPool;
 }
 
@@ -43,7 +52,7 @@ export function hotPool(): Pool {
  */
 export function checkPool(): Pool {
   const shared = connections();
-  shared.checkPool ??= newPool({ max: 1, connectionTimeoutMillis: CHECK_MS_MAX, query_timeout: CHECK_MS_MAX });
+  shared.checkPool ??= newPool(CHECK);
   return shared.checkPool;
 }
 

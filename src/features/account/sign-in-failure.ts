@@ -1,3 +1,5 @@
+import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
+
 /**
  * Why signing in through GitHub or Google did not work, for the `?error=` that they come back with. Anybody can write such a
  * link, so that only sentences known here are shown.
@@ -9,6 +11,7 @@ export function signInFailure(error: string): string {
 }
 
 const SENTENCES = new Set([
+  DATABASE_AWAY_SENTENCE,
   "That account has no verified e-mail address.",
   "There is an account with that e-mail address already. Sign in with its password.",
 ]);

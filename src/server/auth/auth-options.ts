@@ -1,9 +1,13 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
+import type { JWT } from "next-auth/jwt";
 import { nameSchema } from "@/schemas/text";
 import { AppError } from "@/errors/app-error";
+import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
+import { isDatabaseAway } from "@/server/database/is-database-away";
 import { env } from "@/server/env";
 import { findPerson } from "@/server/users/data";
+import type { PersonDto } from "@/server/users/dto";
 import { findOrCreatePersonByAccount } from "@/server/users/mutations";
 import { authProviders } from "./providers";
 
@@ -30,6 +34,7 @@ export function authOptions(): AuthOptions {
           return true;
         } catch (error) {
           if (AppError.is(error) && error.code === "email_taken") return refused(EMAIL_HAS_PASSWORD);
+          if (isDatabaseAway(error)) return refused(DATABASE_AWAY_SENTENCE);
           throw error;
         }
       },
@@ -37,13 +42,13 @@ export function authOptions(): AuthOptions {
       async jwt({ token, user, account }) {
         if (account?.type === "oauth") return { sub: await personIdOf(account, user) };
         // Called for each use of a session, too: a deleted person's ends here, since what throws is no session.
-        const person = token.sub === undefined ? null : await findPerson(token.sub);
+        const person = await personOf(token);
         if (person === null) throw new PersonGone();
         return { ...token, name: person.name, email: person.email };
       },
 
       async session({ session, token }) {
-        const person = await findPerson(token.sub ?? "");
+        const person = await personOf(token);
         if (person === null) throw new PersonGone();
         return { ...session, user: person };
       },
@@ -60,6 +65,15 @@ export function authOptions(): AuthOptions {
 }
 
 class PersonGone extends Error {}
+
+/** Null once deleted. While the database is away, who the token says: next-auth takes the cookie back from whoever is not found. */
+async function personOf({ sub, name, email }: JWT): Promise<PersonDto | null> {
+  if (sub === undefined) return null;
+  return findPerson(sub).catch((error: unknown) => {
+    if (isDatabaseAway(error)) return { id: sub, name: name ?? "", email: email ?? "" };
+    throw error;
+  });
+}
 
 // The sign-in page knows these sentences: it shows no other that a link claims.
 const NO_VERIFIED_EMAIL = "That account has no verified e-mail address.";

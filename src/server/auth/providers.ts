@@ -2,6 +2,8 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
+import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
+import { isDatabaseAway } from "@/server/database/is-database-away";
 import { env } from "@/server/env";
 import { callerAddress } from "./caller-address";
 import { signIn } from "./sign-in";
@@ -25,7 +27,7 @@ function passwordProvider() {
       const result = await signIn(credentials, callerAddress(headers)).catch((error: unknown) => {
         // next-auth shows a thrown error's message to the caller: the cause of a failure stays here.
         console.error("Sign-in failed:", error);
-        throw new Error("Signing in failed on the server. Try again.");
+        throw new Error(isDatabaseAway(error) ? DATABASE_AWAY_SENTENCE : "Signing in failed on the server. Try again.");
       });
       switch (result.outcome) {
         case "signed_in":

@@ -3,8 +3,9 @@ import { TRPCError, initTRPC } from "@trpc/server";
 import type { Action } from "@/access/actions";
 import { can } from "@/access/can";
 import { AppError } from "@/errors/app-error";
-import { notFound } from "@/errors/refusals";
+import { databaseAway, notFound } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
+import { isDatabaseAway } from "@/server/database/is-database-away";
 import { findPerson } from "@/server/users/data";
 import { findMembership } from "@/server/workspaces/data";
 import type { Context } from "./context";
@@ -38,10 +39,10 @@ export const { router, createCallerFactory } = t;
 // The outermost of all, so that it sees what later middlewares throw as well.
 const withAppErrors = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (!result.ok && AppError.is(result.error.cause)) {
-    const { kind, message } = result.error.cause;
-    throw new TRPCError({ code: kind, message, cause: result.error.cause });
-  }
+  if (result.ok) return result;
+  const { cause } = result.error;
+  const refusal = isDatabaseAway(cause) ? databaseAway(cause) : cause;
+  if (AppError.is(refusal)) throw new TRPCError({ code: refusal.kind, message: refusal.message, cause: refusal });
   return result;
 });
 

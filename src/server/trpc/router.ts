@@ -5,6 +5,7 @@ import { authRouter } from "./routers/auth";
 import { callsRouter } from "./routers/calls";
 import { collectionRouter } from "./routers/collection";
 import { exampleRouter } from "./routers/example";
+import { instanceRouter } from "./routers/instance";
 import { invitationRouter } from "./routers/invitation";
 import { memberRouter } from "./routers/member";
 import { mockServerRouter } from "./routers/mock-server";
@@ -14,6 +15,7 @@ import { workspaceRouter } from "./routers/workspace";
 
 /** The management API; its fixed part is listed in README.md. */
 export const appRouter = router({
+  instance: instanceRouter,
   auth: authRouter,
   workspace: workspaceRouter,
   member: memberRouter,

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 
 import { WorkspaceSettings } from "@/features/workspaces/workspace-settings";
-import { currentPerson } from "@/server/auth/current-person";
+import { sessionUserId } from "@/server/auth/session-token";
 
 export const metadata: Metadata = { title: "Workspace settings" };
 
 export default async function Page() {
-  const person = await currentPerson();
+  const ownId = await sessionUserId(await headers());
   // The layout leads those who are not signed in to do so.
-  return person === null ? null : <WorkspaceSettings ownId={person.id} />;
+  return ownId === null ? null : <WorkspaceSettings ownId={ownId} />;
 }

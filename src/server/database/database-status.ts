@@ -1,0 +1,20 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { prisma } from "@/server/db";
+
+/** Shorter than the app waits until it asks again. */
+const ANSWER_TIMEOUT_MS = 2_000;
+
+/**
+ * Whether the database answers just now; this itself does so within two seconds. Asked over the connections that all else is asked over: a
+ * database that can be reached, but not by them, is of no use yet.
+ */
+export async function databaseStatus(): Promise<"reachable" | "away"> {
+  const isReachable = await Promise.race([
+    prisma().$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    ),
+    wait(ANSWER_TIMEOUT_MS, false, { ref: false }),
+  ]);
+  return isReachable ? "reachable" : "away";
+}

@@ -1,0 +1,6 @@
+import { databaseStatus } from "@/server/database/database-status";
+import { publicProcedure, router } from "../procedures";
+
+export const instanceRouter = router({
+  status: publicProcedure.query(async () => ({ database: await databaseStatus() })),
+});
