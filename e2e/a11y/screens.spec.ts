@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, type Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { expect } from "@playwright/test";
+import { findings } from "../fixtures/axe-findings";
 import { FAULTY_COLLECTION } from "../fixtures/faulty-collection";
 import { test, usersMockServer } from "../fixtures/signed-in";
 import { CallsPage } from "../pages/calls-page";
@@ -15,36 +13,6 @@ import { RequestPage } from "../pages/request-page";
 import { Sidebar } from "../pages/sidebar";
 import { WhyPanel } from "../pages/why-panel";
 import { WorkspaceSettings } from "../pages/workspace-settings";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/**
- * What axe finds against WCAG 2.1 AA on the page as it stands, as `rule: element`: in the light theme by all rules, in the dark one by those
- * that look at colours, which are all that differs.
- */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const inDark = await findingsIn(page, "dark", "['color-contrast']");
-  const inLight = await findingsIn(page, "light", "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']");
-  return [...inDark.map((finding) => `dark theme: ${finding}`), ...inLight];
-}
-
-async function findingsIn(page: Page, colorScheme: "light" | "dark", runOnly: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.waitForFunction((wanted) => document.documentElement.style.colorScheme === wanted, colorScheme);
-  // Colours are measured as they end up, not half way there. What is drawn anew cancels its animation, which is an end as well.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        // A cursor blinks for ever.
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished),
-    ),
-  );
-  const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${runOnly} })`);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 test("the pages outside of a workspace have no accessibility findings, nor has a form that was refused", async ({
   page,

@@ -7,6 +7,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 
 import { Notifications } from "@/components/notifications";
+import { databaseOutageLink } from "@/lib/database-outage";
 import { createQueryClient } from "@/lib/query-client";
 import { TRPCProvider } from "@/lib/trpc";
 import type { AppRouter } from "@/server/trpc/router";
@@ -20,7 +21,9 @@ interface ProvidersProps {
 export function Providers({ nonce, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: 4000 })] }),
+    createTRPCClient<AppRouter>({
+      links: [databaseOutageLink, httpBatchLink({ url: "/api/trpc", maxURLLength: 4000 })],
+    }),
   );
   return (
     <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { apiFailure } from "@/lib/api-failure";
+import { isDatabaseAway } from "@/lib/database-outage";
 import { notify } from "@/lib/notify";
 
 interface MutationMeta extends Record<string, unknown> {
@@ -25,7 +26,9 @@ export function createQueryClient(): QueryClient {
       onError: (error, _input, _result, mutation) => {
         const doing = mutation.meta?.doing;
         if (!doing) return;
-        notify({ tone: "failure", title: `Could not ${doing}.`, description: apiFailure(error).message });
+        // The banner says the rest.
+        const description = isDatabaseAway(error) ? "The database cannot be reached." : apiFailure(error).message;
+        notify({ tone: "failure", title: `Could not ${doing}.`, description });
       },
     }),
     defaultOptions: {
@@ -36,8 +39,12 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** A refusal stays a refusal; only a server that did not answer, or failed, is asked again. */
+/**
+ * A refusal stays a refusal; only a server that did not answer, or failed, is asked again. Without its database it fails for longer: what
+ * was asked then is asked again when that is back (DatabaseBanner).
+ */
 function retryWhenAway(failures: number, error: unknown): boolean {
+  if (isDatabaseAway(error)) return false;
   const { status } = apiFailure(error);
   return failures < RETRIES_MAX && (status === null || status >= 500);
 }

@@ -8,6 +8,7 @@ import { PaneBoundary } from "@/components/pane-boundary";
 import { SplitPanes } from "@/components/split-panes";
 import { Button } from "@/components/ui/button";
 import { UnsavedGuard } from "@/features/editing/unsaved-guard";
+import { DatabaseBanner } from "@/features/frame/database-banner";
 import { FrameDialogs } from "@/features/frame/frame-dialogs";
 import { setFrameDialog } from "@/features/frame/open-dialog";
 import { OpenTabs } from "@/features/frame/open-tabs";
@@ -30,6 +31,7 @@ export function WorkspaceFrame({ person, children }: { person: SignedInPerson; c
         >
           Skip to content
         </a>
+        <DatabaseBanner />
         <NarrowHeader person={person} />
         <div className="min-h-0 flex-1">
           <SplitPanes
