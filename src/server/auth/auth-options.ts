@@ -4,7 +4,7 @@ import type { JWT } from "next-auth/jwt";
 import { nameSchema } from "@/schemas/text";
 import { AppError } from "@/errors/app-error";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { env } from "@/server/env";
 import { findPerson } from "@/server/users/data";
 import type { PersonDto } from "@/server/users/dto";

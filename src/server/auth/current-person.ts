@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import { databaseAway } from "@/errors/refusals";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { findPerson } from "@/server/users/data";
 import type { PersonDto } from "@/server/users/dto";
 import { sessionUserId } from "./session-token";

@@ -3,7 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { env } from "@/server/env";
 import { callerAddress } from "./caller-address";
 import { signIn } from "./sign-in";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MockAddress } from "@/mock-host/mock-address";
-import { isDatabaseAway } from "../database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import {
   type Admission,
   admitCall,

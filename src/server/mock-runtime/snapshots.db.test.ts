@@ -7,7 +7,7 @@ import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { bumpRevision, seedCollection, seedMockServer } from "@/test/seed-mock-server";
 import { testDatabase } from "@/test/database";
 import { loadSnapshot } from "./load-snapshot";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { currentSnapshot } from "./snapshots";
 import { invalidateSnapshots, snapshotStore } from "./snapshot-store";
 

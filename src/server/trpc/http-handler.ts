@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "@/errors/app-error";
 import { API_BATCH_SIZE_MAX } from "@/schemas/limits";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { createContext } from "./context";
 import { limitBody } from "./request-guard";
 import { appRouter } from "./router";

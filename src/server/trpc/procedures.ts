@@ -5,7 +5,7 @@ import { can } from "@/access/can";
 import { AppError } from "@/errors/app-error";
 import { databaseAway, notFound } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
-import { isDatabaseAway } from "@/server/database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { findPerson } from "@/server/users/data";
 import { findMembership } from "@/server/workspaces/data";
 import type { Context } from "./context";

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "../../database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import type { AnsweredCall } from "./answered-call";
 import { CallQueue, type QueuedCalls } from "./call-queue";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
 import { inTransaction } from "../../database/in-transaction";
-import { isDatabaseAway } from "../../database/is-database-away";
+import { isDatabaseAway } from "@/errors/is-database-away";
 import { hotPool } from "../../db";
 import { grantLease, type LeaseGrant, type TokenUsage } from "./usage-lease";
 import type { AskForLease } from "./usage-meter";
