@@ -16,6 +16,8 @@ export interface ChangeCheck {
   mayServe: () => boolean;
   /** Resolves to true once every change up to now is known of; to false, and at once, while the database is away. */
   settle: () => Promise<boolean>;
+  /** True while the last check was not answered: what else would have to ask the database need not try. */
+  isAway: () => boolean;
 }
 
 interface Hooks {
@@ -82,6 +84,7 @@ export function createChangeCheck(ask: AskForChanges, { onChanges, onAway, onBac
   }
 
   return {
+    isAway: () => awaySince !== null,
     mayServe() {
       const now = performance.now();
       if (awaySince !== null) {

@@ -1,19 +1,11 @@
 import { isMockServerId } from "@/mock-host/mock-server-id";
 import { hotPool } from "../db";
-import { askForChanges } from "./ask-for-changes";
-import { createChangeCheck, type ChangeCheck } from "./change-check";
 import { DatabaseAwayError } from "./database-away";
 import { loadSnapshot, readMockServerState } from "./load-snapshot";
 import type { MockSnapshot, RecordingSettings } from "./mock-snapshot";
 import { readPins } from "./pins/snapshot-pin";
-import {
-  dropSnapshot,
-  invalidateSnapshots,
-  keepSnapshot,
-  snapshotEntry,
-  snapshotStore,
-  type SnapshotEntry,
-} from "./snapshot-store";
+import { changeCheck } from "./process-change-check";
+import { dropSnapshot, keepSnapshot, snapshotEntry, snapshotStore, type SnapshotEntry } from "./snapshot-store";
 import { NO_TOKENS, readTokens } from "./tokens/snapshot-token";
 
 /**
@@ -79,19 +71,4 @@ async function readCurrent(mockServerId: string, known: MockSnapshot | null): Pr
 
 function isSameRecording(one: RecordingSettings | null, other: RecordingSettings | null): boolean {
   return one?.keepCalls === other?.keepCalls && one?.keepDays === other?.keepDays;
-}
-
-// One for the process, like the snapshots that it is about.
-const CHECK = Symbol.for("mock-servers.change-check");
-
-function changeCheck(): ChangeCheck {
-  const holder = globalThis as { [CHECK]?: ChangeCheck };
-  return (holder[CHECK] ??= createChangeCheck(askForChanges, {
-    onChanges: (ids) => invalidateSnapshots(ids === "all" ? snapshotStore().entries.keys() : ids),
-    onAway: (error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
-    },
-    onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
-  }));
 }

@@ -1,12 +1,18 @@
 import { hotPool } from "../../db";
+import { changeCheck } from "../process-change-check";
+
+/** A call waits for it. */
+const STATEMENT_MS_MAX = 3_000;
 
 /**
  * Counts one call on a pin in the database, exactly over any number of processes; with the last one the pin ends. Answers false when there
  * is no call left, and when the database is away: a call is then answered as if nothing were pinned.
  */
 export async function spendPin(pinId: string): Promise<boolean> {
+  if (changeCheck().isAway()) return false;
   try {
-    const { rowCount } = await hotPool().query({ name: "spend-pin", text: SPEND, values: [pinId] });
+    const statement = { name: "spend-pin", text: SPEND, values: [pinId], query_timeout: STATEMENT_MS_MAX };
+    const { rowCount } = await hotPool().query(statement);
     return rowCount === 1;
   } catch (error) {
     console.error("A pin could not be counted, and was passed over:", error);

@@ -1,0 +1,19 @@
+import { askForChanges } from "./ask-for-changes";
+import { createChangeCheck, type ChangeCheck } from "./change-check";
+import { invalidateSnapshots, snapshotStore } from "./snapshot-store";
+
+// One for the process, like the snapshots that it is about.
+const CHECK = Symbol.for("mock-servers.change-check");
+
+/** Keeps this process told of what changed, and knows whether the database is away. */
+export function changeCheck(): ChangeCheck {
+  const holder = globalThis as { [CHECK]?: ChangeCheck };
+  return (holder[CHECK] ??= createChangeCheck(askForChanges, {
+    onChanges: (ids) => invalidateSnapshots(ids === "all" ? snapshotStore().entries.keys() : ids),
+    onAway: (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
+    },
+    onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
+  }));
+}
