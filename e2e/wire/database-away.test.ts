@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { bumpRevision, seedMockServer } from "@/test/seed-mock-server";
 import { publish, seedToken } from "@/test/seed-token";
+import { signedUp } from "../fixtures/management-api";
 import { startTcpRelay } from "../fixtures/tcp-relay";
 import { startThrowawayApp } from "../fixtures/throwaway-app";
 import { call, lanesAt, type Lane } from "./lanes";
@@ -167,3 +168,38 @@ describe("while the database is away", () => {
     );
   });
 });
+
+describe("a database that is slow for the app", () => {
+  it("is not for mock calls: they have connections of their own", async () => {
+    const [known, cold] = [await eachLane(false), await eachLane(false)];
+    for (const { lane } of known) await outcomeOf(lane);
+    const writers = await Promise.all(apps.map(({ url }) => writerAt(url)));
+    await withDatabase(async (db) => {
+      await db.query("begin");
+      await db.query("select from workspaces where id = any($1::uuid[]) for update", [
+        writers.map(({ workspaceId }) => workspaceId),
+      ]);
+      // More than the app has connections: the rest of them waits for one.
+      const waiting = writers.flatMap(({ write }) => Array.from({ length: 30 }, write));
+      await withDatabase((looking) =>
+        vi.waitFor(
+          async () => {
+            const { rows } = await looking.query("select from pg_stat_activity where wait_event_type = 'Lock'");
+            expect(rows.length).toBeGreaterThanOrEqual(20);
+          },
+          { timeout: 15_000 },
+        ),
+      );
+      for (const { lane } of [...known, ...cold]) expect(await outcomeOf(lane)).toEqual([200, "saved"]);
+      await db.query("rollback");
+      await Promise.all(waiting);
+    });
+  });
+});
+
+/** Somebody who changes a workspace of theirs, one change at a time. */
+async function writerAt(url: string) {
+  const api = await signedUp(url);
+  const { id: workspaceId } = await api.mutate<{ id: string }>("workspace.create", { name: "Mine", type: "PRIVATE" });
+  return { workspaceId, write: () => api.mutate("workspace.rename", { workspaceId, name: "Renamed" }) };
+}

@@ -36,7 +36,7 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
   };
   return new Promise((resolve) => {
     // A serverless function may be frozen as soon as it is done: its calls are written first. The caller has its answer.
-    res.once("close", () => void callRecorder().flush().then(resolve));
+    res.once("close", () => void callRecorder().flushSoon().then(resolve));
     answerOverHttp(req, res, address, lane);
   });
 }

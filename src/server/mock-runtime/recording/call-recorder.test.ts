@@ -93,6 +93,25 @@ describe("recording", () => {
   });
 });
 
+describe("writing soon", () => {
+  it("takes what comes meanwhile along, and answers when all of it is written", async () => {
+    const { record, batches, flushSoon } = recorder();
+    record(call);
+    const first = flushSoon();
+    await vi.advanceTimersByTimeAsync(30);
+    record(call);
+    const second = flushSoon();
+    expect(batches).toEqual([]);
+    await vi.advanceTimersByTimeAsync(20);
+    await Promise.all([first, second]);
+    expect(batches).toEqual([{ server: [2, 0] }]);
+  });
+
+  it("is done at once where nothing waits", async () => {
+    await recorder().flushSoon();
+  });
+});
+
 describe("a database that fails", () => {
   it("costs neither an error nor time, and what was not written is counted with the next batch", async () => {
     const { record, batches, state, failures, flush } = recorder();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import type { AnsweredCall } from "./answered-call";
 import { CallQueue, type QueuedCalls } from "./call-queue";
@@ -7,6 +8,8 @@ export interface CallRecorder {
   record: (call: AnsweredCall) => void;
   /** Writes what waits, and answers when all that was taken before is written or given up. */
   flush: () => Promise<void>;
+  /** The same within a moment, together with what comes until then: for who may be stopped afterwards, and answers many calls. */
+  flushSoon: () => Promise<void>;
 }
 
 /** A call is written after so long at the earliest: what comes together is written together. */
@@ -30,6 +33,7 @@ export function createCallRecorder(
   const queue = new CallQueue();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
+  let soon: Promise<void> | null = null;
   let pauseMs = PAUSE_MS_MIN;
   let unwritten = new Map<string, number>();
 
@@ -82,15 +86,25 @@ export function createCallRecorder(
     }
   }
 
+  async function flush(): Promise<void> {
+    // What is being written now may have been taken before the latest calls came.
+    await writing;
+    await writeAll();
+  }
+
   return {
     record(call) {
       queue.add(call);
       schedule();
     },
-    async flush() {
-      // What is being written now may have been taken before the latest calls came.
-      await writing;
-      await writeAll();
+    flush,
+    flushSoon() {
+      if (queue.isEmpty && writing === null) return Promise.resolve();
+      soon ??= wait(PAUSE_MS_MIN).then(() => {
+        soon = null;
+        return flush();
+      });
+      return soon;
     },
   };
 }
