@@ -1,52 +1,54 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
-import type { Load, LoadFailure, LoadResult } from "./load-client";
-import { cpuSeconds, residentMiB } from "./process-use";
-import { printReport, type Measured, type Round } from "./report";
-import { ROUTE } from "./route";
-import { startBare, startHeadless, startLane, type Target } from "./targets";
+import { startBare } from "./bare-target";
+import { mockTarget, publishedTarget, startBenchApp } from "./bench-app";
+import { startHeadless } from "./headless-target";
+import { startLoadClients } from "./load-clients";
+import { benchOptions } from "./options";
+import { inRounds, printHeading, printProgress, printPromises, printTable } from "./report";
+import { measureInRounds } from "./rounds";
+import { plainRoutes, routeChosenByBody, routeChosenByQuery } from "./routes";
+import { speedRows, SPEED_HEADER } from "./speed-table";
+import { withStack } from "./stack";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;
-const ROUNDS = 5;
-const ROUND_MS = 3_000;
-const WARM_UP_MS = 3_000;
+const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 3 });
+const [simple, byQuery, byBody] = [plainRoutes(1), [routeChosenByQuery(20)], [routeChosenByBody()]];
+const isRecorded = false;
 
-const targets: Target[] = [];
-const client = fork(path.join(import.meta.dirname, "load-client.ts"));
-try {
-  for (const start of [startBare, () => startLane("node"), () => startLane("web"), startHeadless]) {
-    const target = await start();
-    targets.push(target);
-    console.log(`Started: ${target.name}`);
-  }
-  for (const target of targets) await measure(target, WARM_UP_MS);
+await withStack(async (stack) => {
+  const bare = await startBare(stack);
+  const app = await startBenchApp(stack);
+  const web = await startBenchApp(stack, { MOCK_LANE: "web" });
+  const clients = startLoadClients();
+  stack.defer(clients.stop);
+  const targets = [
+    bare("bare node:http", simple),
+    await mockTarget("node lane", app, simple, { isRecorded }),
+    await mockTarget("node lane, recorded", app, simple, { isRecorded: true }),
+    await publishedTarget("node lane, with a token", app, simple),
+    await mockTarget("node lane, 20 examples by query", app, byQuery, { isRecorded }),
+    bare("bare node:http, POST 2 kB", byBody),
+    await mockTarget("node lane, POST 2 kB, 10 by a field", app, byBody, { isRecorded }),
+    await mockTarget("web lane", web, simple, { isRecorded }),
+    await startHeadless(stack, "headless", simple),
+  ];
+  printProgress(`Started ${targets.length} targets`);
+  const measured = await measureInRounds(clients, targets, CONNECTIONS, options);
 
-  // Interleaved, so that a disturbance of the machine meets all of them alike.
-  const rounds = new Map<Target, Round[]>(targets.map((target) => [target, []]));
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    console.log(`Round ${round} of ${ROUNDS}`);
-    for (const [target, ended] of rounds) ended.push(await measure(target, ROUND_MS));
-  }
-  const measured: Measured[] = [...rounds].map(([{ name, pid }, ended]) => ({
-    name,
-    rounds: ended,
-    memoryMiB: residentMiB(pid),
-  }));
-  console.log(`\n${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s, ${process.version}\n`);
-  printReport(measured);
-} finally {
-  client.disconnect();
-  await Promise.all(targets.map((target) => target.stop()));
-}
-
-async function measure({ port, host, pid }: Target, milliseconds: number): Promise<Round> {
-  const request = `GET ${ROUTE.path} HTTP/1.1\r\nHost: ${host}\r\nAccept: */*\r\n\r\n`;
-  const load: Load = { port, request, expected: ROUTE.body, connections: CONNECTIONS, milliseconds };
-  const cpuBefore = cpuSeconds(pid);
-  client.send(load);
-  const [result] = (await once(client, "message")) as [LoadResult | LoadFailure];
-  if ("failure" in result) throw new Error(result.failure);
-  return { ...result, serverCpuMs: ((cpuSeconds(pid) - cpuBefore) * 1000) / result.requests };
-}
+  printHeading(inRounds(options, CONNECTIONS));
+  printTable(SPEED_HEADER, speedRows(measured));
+  const speed = (name: string) => measured.find((each) => each.name === name)?.requestsPerSecond ?? Number.NaN;
+  const ratio = (name: string, other: string, atLeast: number) => ({
+    what: `${name} / ${other}`,
+    value: speed(name) / speed(other),
+    atLeast,
+  });
+  printPromises([
+    ratio("node lane", "bare node:http", 0.6),
+    ratio("node lane, with a token", "node lane", 0.7),
+    ratio("node lane, recorded", "node lane", 0.9),
+    ratio("node lane, 20 examples by query", "node lane", 0.5),
+    ratio("node lane, POST 2 kB, 10 by a field", "node lane", 0.5),
+    ratio("node lane", "web lane", 20),
+  ]);
+});

@@ -1,48 +1,48 @@
-import type { LoadResult } from "./load-client";
+import { machineLine } from "./machine";
+import type { BenchOptions } from "./options";
 
-export type Round = LoadResult & {
-  /** What one request costs the answering process. */
-  serverCpuMs: number;
-};
+// On standard output is what belongs into a document, on standard error what passes by.
 
-export type Measured = { name: string; rounds: Round[]; memoryMiB: number };
-
-/** A table with one line a target, the first being the one that the others are compared with; then the two lanes' ratio. */
-export function printReport(measured: Measured[]): void {
-  const rows = measured.map(summarize);
-  const base = rows[0]?.requestsPerSecond ?? Number.NaN;
-  const header = ["", "requests/s", "p50 ms", "p99 ms", "CPU µs/req", "memory MiB", "of bare", "client CPU"];
-  const lines = rows.map((row) => [
-    row.name,
-    Math.round(row.requestsPerSecond).toString(),
-    row.p50Ms.toFixed(2),
-    row.p99Ms.toFixed(2),
-    Number.isNaN(row.serverCpuMs) ? "-" : Math.round(row.serverCpuMs * 1000).toString(),
-    row.memoryMiB.toFixed(0),
-    (row.requestsPerSecond / base).toFixed(2),
-    `${Math.round(row.clientCpu * 100)} %`,
-  ]);
-  for (const line of [header, ...lines]) {
-    console.log(line.map((cell, column) => (column === 0 ? cell.padEnd(16) : cell.padStart(12))).join(""));
-  }
-  const speed = (name: string) => rows.find((row) => row.name === name)?.requestsPerSecond ?? Number.NaN;
-  console.log(`\nnode lane / web lane: ${(speed("node lane") / speed("web lane")).toFixed(1)}`);
+export function printHeading(how: string): void {
+  console.log(`Measured on ${machineLine()}. ${how}\n`);
 }
 
-function summarize({ name, rounds, memoryMiB }: Measured) {
-  const middle = (pick: (round: Round) => number) => median(rounds.map(pick));
-  return {
-    name,
-    memoryMiB,
-    requestsPerSecond: middle((round) => round.requestsPerSecond),
-    p50Ms: middle((round) => round.p50Ms),
-    p99Ms: middle((round) => round.p99Ms),
-    serverCpuMs: middle((round) => round.serverCpuMs),
-    clientCpu: middle((round) => round.clientCpu),
-  };
+export function inRounds({ rounds, roundMs }: BenchOptions, connections: number): string {
+  return `${connections} connections, medians of ${rounds} interleaved rounds of ${roundMs / 1000} s.`;
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+export function printProgress(line: string): void {
+  console.error(line);
+}
+
+/** A Markdown table whose columns stand under each other; all but the first column are figures, and to the right. */
+export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = header.map((title, column) =>
+    Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const cells = (row: readonly string[]) =>
+    widths.map((width, column) => (column === 0 ? (row[0] ?? "").padEnd(width) : (row[column] ?? "").padStart(width)));
+  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  for (const line of [cells(header), rule, ...rows.map(cells)]) console.log(`| ${line.join(" | ")} |`);
+  console.log();
+}
+
+/** Something promised: `value` is to be `atLeast` or `atMost` so much. */
+export type Promised = { what: string; value: number } & ({ atLeast: number } | { atMost: number });
+
+export function printPromises(promises: readonly Promised[]): void {
+  const rows = promises.map((promised) => {
+    const { what, value } = promised;
+    const isMet = "atLeast" in promised ? value >= promised.atLeast : value <= promised.atMost;
+    const wanted = "atLeast" in promised ? `>= ${promised.atLeast}` : `<= ${promised.atMost}`;
+    return [what, figure(value), wanted, Number.isNaN(value) ? "not measured" : isMet ? "met" : "missed"];
+  });
+  printTable(["promised", "value", "wanted", ""], rows);
+}
+
+/** Three digits that count. */
+export function figure(value: number): string {
+  if (Number.isNaN(value)) return "-";
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-US");
+  return value.toPrecision(3);
 }

@@ -1,5 +1,7 @@
 const HEAD_END = Buffer.from("\r\n\r\n");
 const LAST_CHUNK = Buffer.from("0\r\n\r\n");
+const STATUS_AT = "HTTP/1.1 ".length;
+const OK = Buffer.from("200");
 
 /**
  * Tells where one response ends in the bytes of a connection that asks once at a time.
@@ -12,7 +14,9 @@ export function responseReader(): (chunk: Buffer) => Buffer | null {
   return (chunk) => {
     const bytes = pending === null ? chunk : Buffer.concat([pending, chunk]);
     const complete = isComplete(bytes);
-    pending = complete ? null : bytes;
+    // A copy: the connection reads into the same memory again.
+    if (complete) pending = null;
+    else pending = bytes === chunk ? Buffer.from(chunk) : bytes;
     return complete ? bytes : null;
   };
 }
@@ -20,9 +24,27 @@ export function responseReader(): (chunk: Buffer) => Buffer | null {
 function isComplete(bytes: Buffer): boolean {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd === -1) return false;
-  const head = bytes.toString("latin1", 0, headEnd);
-  if (!head.startsWith("HTTP/1.1 200 ")) throw new Error(`An answer was not 200:\n${bytes.toString("utf8")}`);
-  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (length !== undefined) return bytes.length >= headEnd + HEAD_END.length + Number(length);
+  if (bytes.compare(OK, 0, OK.length, STATUS_AT, STATUS_AT + OK.length) !== 0) {
+    throw new Error(`An answer was not 200:\n${bytes.toString("utf8")}`);
+  }
+  const length = contentLength(bytes, headEnd);
+  if (length !== null) return bytes.length >= headEnd + HEAD_END.length + length;
   return bytes.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
+}
+
+const CONTENT_LENGTH = Buffer.from("\r\nContent-Length: ");
+const CARRIAGE_RETURN = 13;
+const DIGIT_ZERO = 48;
+
+function contentLength(bytes: Buffer, headEnd: number): number | null {
+  const at = bytes.indexOf(CONTENT_LENGTH);
+  if (at === -1 || at > headEnd) {
+    const otherCase = /\r\ncontent-length: (\d+)/i.exec(bytes.toString("latin1", 0, headEnd))?.[1];
+    return otherCase === undefined ? null : Number(otherCase);
+  }
+  let length = 0;
+  for (let digit = at + CONTENT_LENGTH.length; bytes[digit] !== CARRIAGE_RETURN; digit += 1) {
+    length = length * 10 + (bytes[digit] ?? 0) - DIGIT_ZERO;
+  }
+  return length;
 }

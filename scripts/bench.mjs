@@ -8,7 +8,9 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:chi
   { spawn },
 ]) {
   const scenarios = ["calls", "recording", "screens", "suggestions", "tokens"];
-  const scenario = process.argv[2] ?? "calls";
+  const isNamed = process.argv[2] !== undefined && !process.argv[2].startsWith("--");
+  const scenario = isNamed ? process.argv[2] : "calls";
+  const options = process.argv.slice(isNamed ? 3 : 2);
   try {
     if (!scenarios.includes(scenario)) {
       throw new StartRefusal(`There is no scenario "${scenario}". There are: ${scenarios.join(", ")}.`);
@@ -18,7 +20,10 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:chi
   } catch (error) {
     fail(error);
   }
-  const bench = spawn(process.execPath, ["--import", "tsx", `bench/${scenario}.ts`], { cwd: ROOT, stdio: "inherit" });
+  const bench = spawn(process.execPath, ["--import", "tsx", `bench/${scenario}.ts`, ...options], {
+    cwd: ROOT,
+    stdio: "inherit",
+  });
   // Ctrl-C reaches the bench itself, which stops what it has started.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => bench.kill("SIGTERM"));

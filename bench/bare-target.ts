@@ -1,0 +1,20 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Target } from "./rounds";
+import { callsOf, type Route } from "./routes";
+import type { Stack } from "./stack";
+
+/** A bare node:http server, and for given routes the target that takes their calls and answers them all alike. */
+export async function startBare(stack: Stack): Promise<(name: string, routes: readonly Route[]) => Target> {
+  const answer = JSON.stringify({ id: 1, status: "paid", total: { amount: "49.90", currency: "EUR" }, items: 3 });
+  const child = fork(path.join(import.meta.dirname, "bare-server.ts"), [answer]);
+  stack.defer(() => {
+    child.kill();
+  });
+  const [port] = (await once(child, "message")) as [number];
+  return (name, routes) => {
+    const calls = callsOf(routes, `127.0.0.1:${port}`, { answerOf: () => answer });
+    return { name, port, pid: child.pid ?? 0, calls: () => calls };
+  };
+}
