@@ -1,13 +1,13 @@
-import { startBare } from "./bare-target";
-import { mockTarget, publishedTarget, startBenchApp } from "./bench-app";
-import { startHeadless } from "./headless-target";
-import { startLoadClients } from "./load-clients";
-import { benchOptions } from "./options";
-import { inRounds, printHeading, printProgress, printPromises, printTable } from "./report";
-import { measureInRounds } from "./rounds";
-import { plainRoutes, routeChosenByBody, routeChosenByQuery } from "./routes";
-import { speedRows, SPEED_HEADER } from "./speed-table";
-import { withStack } from "./stack";
+import { startBare } from "./targets/bare-target";
+import { mockTarget, publishedTarget, startBenchApp } from "./targets/bench-app";
+import { startHeadless } from "./targets/headless-target";
+import { startLoadClients } from "./harness/load-clients";
+import { benchOptions } from "./harness/options";
+import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
+import { measureInRounds } from "./harness/rounds";
+import { plainRoutes, routeChosenByBody, routeChosenByQuery } from "./targets/routes";
+import { speedRows, SPEED_HEADER } from "./harness/speed-table";
+import { withStack } from "./harness/stack";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;

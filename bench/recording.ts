@@ -1,12 +1,12 @@
-import { mockTarget, startBenchApp } from "./bench-app";
-import { startLoadClients } from "./load-clients";
-import { benchOptions } from "./options";
-import { residentMiB } from "./process-use";
-import { inRounds, printHeading, printProgress, printPromises, printTable } from "./report";
-import { measureInRounds, measureRound } from "./rounds";
-import { plainRoutes } from "./routes";
-import { speedRows, SPEED_HEADER } from "./speed-table";
-import { withStack } from "./stack";
+import { mockTarget, startBenchApp } from "./targets/bench-app";
+import { startLoadClients } from "./harness/load-clients";
+import { benchOptions } from "./harness/options";
+import { residentMiB } from "./harness/process-use";
+import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
+import { measureInRounds, measureRound } from "./harness/rounds";
+import { plainRoutes } from "./targets/routes";
+import { speedRows, SPEED_HEADER } from "./harness/speed-table";
+import { withStack } from "./harness/stack";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;

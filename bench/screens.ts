@@ -3,6 +3,7 @@ import { findChromium } from "../scripts/chromium.mjs";
 import { signedUp } from "../e2e/fixtures/management-api";
 import { signIn } from "../e2e/fixtures/sign-in";
 import { startThrowawayApp } from "../e2e/fixtures/throwaway-app";
+import { median } from "./harness/statistics";
 import { fillLargeWorkspace, type LargeWorkspace, SIZE } from "./large-workspace";
 
 // README.md here says how to run it and how to read what it prints.
@@ -126,8 +127,4 @@ async function longestFrame(page: Page, run: () => Promise<unknown>): Promise<nu
   await page.evaluate(WATCH_FRAMES);
   await run();
   return page.evaluate<number>("window.watchedFrames.longest");
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

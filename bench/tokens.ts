@@ -1,10 +1,8 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { signedUp } from "../e2e/fixtures/management-api";
 import { startThrowawayApp, type ThrowawayApp } from "../e2e/fixtures/throwaway-app";
 import { send } from "../e2e/wire/raw-http";
-import { startEmbeddedPostgres } from "../src/node-server/embedded-postgres/start";
+import { withStack } from "./harness/stack";
+import { startBenchDatabase } from "./targets/bench-database";
 
 // README.md here says how to run it and how to read what it prints.
 const PROCESSES = 6;
@@ -12,21 +10,15 @@ const CALLS = 3_000;
 const USAGE_MAX = 1_500;
 const AT_ONCE = 200;
 
-const home = await mkdtemp(path.join(tmpdir(), "mock-servers-bench-"));
-// Started by root, PostgreSQL runs as another user, who has to reach its folder in here.
-await chmod(home, 0o755);
-const postgres = await startEmbeddedPostgres({ home, ownsData: true });
 const apps: ThrowawayApp[] = [];
-try {
-  while (apps.length < PROCESSES) apps.push(await startThrowawayApp({ DATABASE_URL: postgres.url }));
+await withStack(async (stack) => {
+  const databaseUrl = await startBenchDatabase(stack);
+  stack.defer(() => Promise.all(apps.map((app) => app.stop())));
+  while (apps.length < PROCESSES) apps.push(await startThrowawayApp({ DATABASE_URL: databaseUrl }));
   const token = await publishedToken();
   await tell("all processes stay", token(), null);
   await tell("one is killed in between", token(), apps.at(-1) ?? null);
-} finally {
-  await Promise.all(apps.map((app) => app.stop()));
-  await postgres.stop();
-  await rm(home, { recursive: true, force: true });
-}
+});
 
 /** A published mock server that all processes serve, and a way to new tokens of it. */
 async function publishedToken(): Promise<() => Promise<{ token: string; mockServerId: string }>> {

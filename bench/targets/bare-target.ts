@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import type { Target } from "./rounds";
+import type { Target } from "../harness/rounds";
 import { callsOf, type Route } from "./routes";
-import type { Stack } from "./stack";
+import type { Stack } from "../harness/stack";
 
 /** A bare node:http server, and for given routes the target that takes their calls and answers them all alike. */
 export async function startBare(stack: Stack): Promise<(name: string, routes: readonly Route[]) => Target> {

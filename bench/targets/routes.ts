@@ -1,4 +1,4 @@
-import { callOf, type Call } from "./load";
+import { callOf, type Call } from "../harness/load";
 
 /** What all servers are to answer alike, before it is written in the way of each. */
 export interface Route {

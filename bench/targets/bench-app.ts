@@ -1,11 +1,11 @@
-import { signedUp, type ManagementApi } from "../e2e/fixtures/management-api";
-import { startThrowawayApp } from "../e2e/fixtures/throwaway-app";
+import { signedUp, type ManagementApi } from "../../e2e/fixtures/management-api";
+import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
 import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
 import { collectionOf } from "./collection";
-import type { Call } from "./load";
-import type { Target } from "./rounds";
+import type { Call } from "../harness/load";
+import type { Target } from "../harness/rounds";
 import { callsOf, type Route } from "./routes";
-import type { Stack } from "./stack";
+import type { Stack } from "../harness/stack";
 
 /** A throwaway instance in production mode, and a person's workspace in it. */
 export interface BenchApp {
