@@ -30,15 +30,29 @@ export interface Measured {
 
 type Round = Answered & { serverCpuUs: number };
 
-/** Warms all targets up, then measures them in rounds that alternate, so that a disturbance of the machine meets all alike. */
+/** Warms all targets up and measures them. */
 export async function measureInRounds(
   clients: LoadClients,
   targets: readonly Target[],
   connections: number,
-  { rounds, roundMs, warmUpMs }: BenchOptions,
+  options: BenchOptions,
 ): Promise<Measured[]> {
   printProgress("Warming up");
-  for (const target of targets) await measureRound(clients, target, connections, warmUpMs);
+  for (const target of targets) await warmUp(clients, target, connections, options);
+  return measureWarm(clients, targets, connections, options);
+}
+
+export async function warmUp(clients: LoadClients, target: Target, connections: number, { warmUpMs }: BenchOptions) {
+  await measureRound(clients, target, connections, warmUpMs);
+}
+
+/** In rounds that alternate, so that a disturbance of the machine meets all targets alike. */
+export async function measureWarm(
+  clients: LoadClients,
+  targets: readonly Target[],
+  connections: number,
+  { rounds, roundMs }: BenchOptions,
+): Promise<Measured[]> {
   const measured = new Map<Target, Round[]>(targets.map((target) => [target, []]));
   for (let round = 1; round <= rounds; round += 1) {
     printProgress(`Round ${round} of ${rounds}`);

@@ -2,7 +2,6 @@ import { signedUp, type ManagementApi } from "../../e2e/fixtures/management-api"
 import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
 import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
 import { collectionOf } from "./collection";
-import type { Call } from "../harness/load";
 import type { Target } from "../harness/rounds";
 import { callsOf, type Route } from "./routes";
 import type { Stack } from "../harness/stack";
@@ -25,14 +24,14 @@ export async function startBenchApp(stack: Stack, settings: Record<string, strin
   return { url, port: Number(new URL(url).port), pid, api, workspaceId };
 }
 
-export interface BenchMockServer {
+interface BenchMockServer {
   key: { workspaceId: string; mockServerId: string };
   /** The host that its calls go to. */
   host: string;
 }
 
 /** As a person makes one: import, and a mock server of what was imported. Its calls are recorded unless said otherwise. */
-export async function newMockServer(
+async function newMockServer(
   { api, workspaceId }: BenchApp,
   routes: readonly Route[],
   { isRecorded }: { isRecorded: boolean },
@@ -54,7 +53,8 @@ export async function mockTarget(
   recording: { isRecorded: boolean },
 ): Promise<Target> {
   const { host } = await newMockServer(app, routes, recording);
-  return targetAt(name, app, callsOf(routes, host));
+  const calls = callsOf(routes, host);
+  return { name, port: app.port, pid: app.pid, calls: () => calls };
 }
 
 /** A published one, with a token that is new in each round: none allows more than a million calls. */
@@ -67,8 +67,4 @@ export async function publishedTarget(name: string, app: BenchApp, routes: reado
     return callsOf(routes, host, { headers: [`Authorization: Bearer ${token}`] });
   };
   return { name, port: app.port, pid: app.pid, calls };
-}
-
-export function targetAt(name: string, { port, pid }: { port: number; pid: number }, calls: readonly Call[]): Target {
-  return { name, port, pid, calls: () => calls };
 }

@@ -1,0 +1,92 @@
+import { startLoadClients, type LoadClients } from "./harness/load-clients";
+import { benchOptions } from "./harness/options";
+import { figure, inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
+import { measureWarm, warmUp, type Target } from "./harness/rounds";
+import { withStack } from "./harness/stack";
+import { startBare } from "./targets/bare-target";
+import { mockTarget, startBenchApp, type BenchApp } from "./targets/bench-app";
+import { plainRoutes, routeChosenByBody, routeChosenByQuery, type Route } from "./targets/routes";
+import { JSON_SERVER } from "./rivals/json-server";
+import { MOCKOON } from "./rivals/mockoon";
+import { PRISM } from "./rivals/prism";
+import { startRival } from "./rivals/start-rival";
+import { WIREMOCK } from "./rivals/wiremock";
+
+// README.md here says how to run it and how to read what it prints.
+const CONNECTIONS = 32;
+const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 10 });
+const [BARE, NODE_LANE, RECORDED] = ["bare node:http", "node lane", "node lane, recorded"];
+const RIVALS = [WIREMOCK, MOCKOON, PRISM, JSON_SERVER];
+const COLUMNS = [BARE, NODE_LANE, RECORDED, ...RIVALS.map(({ name }) => name)];
+
+const ROWS: { name: string; routes: readonly Route[]; timesWireMock: number }[] = [
+  { name: "one route", routes: plainRoutes(1), timesWireMock: 1 },
+  { name: "1,000 routes", routes: plainRoutes(1_000), timesWireMock: 10 },
+  { name: "10,000 routes", routes: plainRoutes(10_000), timesWireMock: 100 },
+  { name: "20 examples chosen by query", routes: [routeChosenByQuery(20)], timesWireMock: 2 },
+  { name: "POST 2 kB JSON, 10 examples by a field", routes: [routeChosenByBody()], timesWireMock: 2 },
+].filter(({ name }) => options.only === null || name.includes(options.only));
+
+await withStack(async (stack) => {
+  const clients = startLoadClients();
+  stack.defer(clients.stop);
+  const app = await startBenchApp(stack);
+  const problems: string[] = [];
+  const speeds: Speeds[] = [];
+  for (const row of ROWS) speeds.push(await measureRow(row.name, row.routes, clients, app, problems));
+
+  printHeading(`Requests/s, ${inRounds(options, CONNECTIONS)}`);
+  const speedOf = (row: Speeds | undefined, column: string) => row?.get(column) ?? Number.NaN;
+  const table = (cell: (row: Speeds | undefined, column: string) => number) =>
+    ROWS.map(({ name }, at) => [name, ...COLUMNS.map((column) => figure(cell(speeds[at], column)))]);
+  printTable(["", ...COLUMNS], table(speedOf));
+  printTable(
+    ["node lane, as many times as fast as", ...COLUMNS],
+    table((row, column) => speedOf(row, NODE_LANE) / speedOf(row, column)),
+  );
+  printPromises(
+    ROWS.map(({ name, timesWireMock }, at) => {
+      const value = speedOf(speeds[at], NODE_LANE) / speedOf(speeds[at], WIREMOCK.name);
+      return { what: `node lane / WireMock, ${name}`, value, atLeast: timesWireMock };
+    }),
+  );
+  for (const problem of problems) console.log(problem);
+});
+
+/** Requests per second by column. */
+type Speeds = ReadonlyMap<string, number>;
+
+/** A row's speeds; why one is missing is added to the problems. */
+async function measureRow(
+  row: string,
+  routes: readonly Route[],
+  clients: LoadClients,
+  app: BenchApp,
+  problems: string[],
+): Promise<Speeds> {
+  printProgress(row);
+  return withStack(async (stack) => {
+    const starts: [name: string, start: () => Promise<Target>][] = [
+      [BARE, async () => (await startBare(stack))(BARE, routes)],
+      [NODE_LANE, () => mockTarget(NODE_LANE, app, routes, { isRecorded: false })],
+      [RECORDED, () => mockTarget(RECORDED, app, routes, { isRecorded: true })],
+      ...RIVALS.filter(({ canServe }) => canServe(routes)).map((rival): [string, () => Promise<Target>] => [
+        rival.name,
+        () => startRival(stack, rival, routes),
+      ]),
+    ];
+    const targets: Target[] = [];
+    for (const [name, start] of starts) {
+      try {
+        const target = await start();
+        printProgress(`Warming up ${name}`);
+        await warmUp(clients, target, CONNECTIONS, options);
+        targets.push(target);
+      } catch (error) {
+        problems.push(`${name}, ${row}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const measured = await measureWarm(clients, targets, CONNECTIONS, options);
+    return new Map(measured.map(({ name, requestsPerSecond }) => [name, requestsPerSecond]));
+  });
+}
