@@ -83,10 +83,19 @@ async function measureRow(
         await warmUp(clients, target, CONNECTIONS, options);
         targets.push(target);
       } catch (error) {
-        problems.push(`${name}, ${row}: ${error instanceof Error ? error.message : String(error)}`);
+        problems.push(`${name}, ${row}: ${messageOf(error)}`);
       }
     }
-    const measured = await measureWarm(clients, targets, CONNECTIONS, options);
-    return new Map(measured.map(({ name, requestsPerSecond }) => [name, requestsPerSecond]));
+    try {
+      const measured = await measureWarm(clients, targets, CONNECTIONS, options);
+      return new Map(measured.map(({ name, requestsPerSecond }) => [name, requestsPerSecond]));
+    } catch (error) {
+      problems.push(`${row}: ${messageOf(error)}`);
+      return new Map();
+    }
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

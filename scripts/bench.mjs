@@ -7,7 +7,17 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:chi
   { fail, StartRefusal },
   { spawn },
 ]) {
-  const scenarios = ["calls", "recording", "rivals", "screens", "sizes", "suggestions", "tokens"];
+  const scenarios = [
+    "calls",
+    "overload",
+    "recording",
+    "rivals",
+    "screens",
+    "sizes",
+    "suggestions",
+    "tokens",
+    "workers",
+  ];
   const isNamed = process.argv[2] !== undefined && !process.argv[2].startsWith("--");
   const scenario = isNamed ? process.argv[2] : "calls";
   const options = process.argv.slice(isNamed ? 3 : 2);

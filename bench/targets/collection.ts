@@ -13,7 +13,12 @@ export function collectionOf(routes: readonly Route[]): MockCollection {
       id: randomUUID(),
       name: `Answer ${at + 1}`,
       request: sideOf(path, example),
-      response: { status: 200, headers: [line("Content-Type", "application/json")], body: example.answer, delayMs: 0 },
+      response: {
+        status: 200,
+        headers: [line("Content-Type", "application/json")],
+        body: example.answer,
+        delayMs: example.delayMs ?? 0,
+      },
     })),
   }));
   return { id: randomUUID(), name: "Bench", variables: [], children: [], requests };

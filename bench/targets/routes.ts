@@ -16,6 +16,7 @@ export interface RouteExample {
   body?: { text: string; field: Field };
   /** A JSON document. */
   answer: string;
+  delayMs?: number;
 }
 
 interface Field {
@@ -39,6 +40,11 @@ export function variableRoutes(count: number): Route[] {
     path: `/shops/${at + 1}/orders/:order`,
     examples: [{ answer: orderAnswer(at + 1) }],
   }));
+}
+
+/** A route whose answer waits. */
+export function delayedRoute(delayMs: number): Route {
+  return { method: "GET", path: "/delayed", examples: [{ answer: orderAnswer(1), delayMs }] };
 }
 
 export function routeChosenByQuery(examples: number): Route {

@@ -1,0 +1,27 @@
+import { heapProbe } from "./harness/live-bytes";
+import { startLoadClients } from "./harness/load-clients";
+import { benchOptions } from "./harness/options";
+import { printHeading } from "./harness/report";
+import { withStack } from "./harness/stack";
+import { printDelays } from "./overload/delays";
+import { printSlowCallers } from "./overload/slow-callers";
+import { printTenfoldLoad } from "./overload/tenfold-load";
+import { startBenchApp } from "./targets/bench-app";
+
+// README.md here says how to run it and how to read what it prints.
+const options = benchOptions({ rounds: 1, seconds: 60, warmUpSeconds: 5 });
+
+await withStack(async (stack) => {
+  const probe = heapProbe();
+  const app = await startBenchApp(stack, probe.settings);
+  const clients = startLoadClients();
+  stack.defer(clients.stop);
+  printHeading("One process of the app, its calls recorded.");
+  if (isWanted("tenfold load")) await printTenfoldLoad(app, clients, options);
+  if (isWanted("delays")) await printDelays(app, clients, probe.liveBytes);
+  if (isWanted("slow callers")) await printSlowCallers(app);
+});
+
+function isWanted(part: string): boolean {
+  return options.only === null || part.includes(options.only);
+}
