@@ -1,4 +1,4 @@
-import { startBare } from "./targets/bare-target";
+import { startBareTargets } from "./targets/bare-target";
 import { mockTarget, publishedTarget, startBenchApp } from "./targets/bench-app";
 import { startHeadless } from "./targets/headless-target";
 import { startLoadClients } from "./harness/load-clients";
@@ -16,7 +16,7 @@ const [simple, byQuery, byBody] = [plainRoutes(1), [routeChosenByQuery(20)], [ro
 const isRecorded = false;
 
 await withStack(async (stack) => {
-  const bare = await startBare(stack);
+  const bare = await startBareTargets(stack);
   const app = await startBenchApp(stack);
   const web = await startBenchApp(stack, { MOCK_LANE: "web" });
   const clients = startLoadClients();

@@ -17,11 +17,7 @@ await withStack(async (stack) => {
   const clients = startLoadClients();
   stack.defer(clients.stop);
   printHeading("One process of the app, its calls recorded.");
-  if (isWanted("tenfold load")) await printTenfoldLoad(app, clients, options);
-  if (isWanted("delays")) await printDelays(app, clients, probe.liveBytes);
-  if (isWanted("slow callers")) await printSlowCallers(app);
+  if (options.isWanted("tenfold load")) await printTenfoldLoad(app, clients, options);
+  if (options.isWanted("delays")) await printDelays(app, clients, probe.liveBytes);
+  if (options.isWanted("slow callers")) await printSlowCallers(app);
 });
-
-function isWanted(part: string): boolean {
-  return options.only === null || part.includes(options.only);
-}

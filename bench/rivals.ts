@@ -3,7 +3,7 @@ import { benchOptions } from "./harness/options";
 import { figure, inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureWarm, warmUp, type Target } from "./harness/rounds";
 import { withStack } from "./harness/stack";
-import { startBare } from "./targets/bare-target";
+import { startBareTargets } from "./targets/bare-target";
 import { mockTarget, startBenchApp, type BenchApp } from "./targets/bench-app";
 import { plainRoutes, routeChosenByBody, routeChosenByQuery, type Route } from "./targets/routes";
 import { JSON_SERVER } from "./rivals/json-server";
@@ -25,7 +25,7 @@ const ROWS: { name: string; routes: readonly Route[]; timesWireMock: number }[] 
   { name: "10,000 routes", routes: plainRoutes(10_000), timesWireMock: 100 },
   { name: "20 examples chosen by query", routes: [routeChosenByQuery(20)], timesWireMock: 2 },
   { name: "POST 2 kB JSON, 10 examples by a field", routes: [routeChosenByBody()], timesWireMock: 2 },
-].filter(({ name }) => options.only === null || name.includes(options.only));
+].filter(({ name }) => options.isWanted(name));
 
 await withStack(async (stack) => {
   const clients = startLoadClients();
@@ -67,7 +67,7 @@ async function measureRow(
   printProgress(row);
   return withStack(async (stack) => {
     const starts: [name: string, start: () => Promise<Target>][] = [
-      [BARE, async () => (await startBare(stack))(BARE, routes)],
+      [BARE, async () => (await startBareTargets(stack))(BARE, routes)],
       [NODE_LANE, () => mockTarget(NODE_LANE, app, routes, { isRecorded: false })],
       [RECORDED, () => mockTarget(RECORDED, app, routes, { isRecorded: true })],
       ...RIVALS.filter(({ canServe }) => canServe(routes)).map((rival): [string, () => Promise<Target>] => [

@@ -5,8 +5,8 @@ export interface BenchOptions {
   rounds: number;
   roundMs: number;
   warmUpMs: number;
-  /** Of the scenario's targets only those whose name contains this. */
-  only: string | null;
+  /** With `--only memory`, of the scenario's parts those alone whose name contains that. */
+  isWanted: (part: string) => boolean;
 }
 
 export function benchOptions(defaults: { rounds: number; seconds: number; warmUpSeconds: number }): BenchOptions {
@@ -22,7 +22,7 @@ export function benchOptions(defaults: { rounds: number; seconds: number; warmUp
     rounds: positive("rounds", values.rounds, defaults.rounds),
     roundMs: positive("seconds", values.seconds, defaults.seconds) * 1000,
     warmUpMs: positive("warm-up", values["warm-up"], defaults.warmUpSeconds) * 1000,
-    only: values.only ?? null,
+    isWanted: (part) => values.only === undefined || part.includes(values.only),
   };
 }
 

@@ -5,8 +5,11 @@ import type { Target } from "../harness/rounds";
 import { callsOf, type Route } from "./routes";
 import type { Stack } from "../harness/stack";
 
-/** A bare node:http server, and for given routes the target that takes their calls and answers them all alike. */
-export async function startBare(stack: Stack): Promise<(name: string, routes: readonly Route[]) => Target> {
+/** For given routes the target that takes their calls and answers them all alike. */
+export type BareTargets = (name: string, routes: readonly Route[]) => Target;
+
+/** Starts a bare node:http server. */
+export async function startBareTargets(stack: Stack): Promise<BareTargets> {
   const answer = JSON.stringify({ id: 1, status: "paid", total: { amount: "49.90", currency: "EUR" }, items: 3 });
   const child = fork(path.join(import.meta.dirname, "bare-server.ts"), [answer]);
   stack.defer(() => {

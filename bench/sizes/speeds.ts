@@ -1,0 +1,90 @@
+import type { Pool } from "pg";
+import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
+import type { LoadClients } from "../harness/load-clients";
+import type { BenchOptions } from "../harness/options";
+import { printProgress, printPromises, printTable } from "../harness/report";
+import { measureInRounds, type Target } from "../harness/rounds";
+import { speedRows, SPEED_HEADER } from "../harness/speed-table";
+import type { BareTargets } from "../targets/bare-target";
+import { callsOf, plainRoutes, routeChosenByQuery, variableRoutes, type Route } from "../targets/routes";
+import { seedMockServers, seedRoutes } from "../targets/seeded-mock-servers";
+
+export const CONNECTIONS = 32;
+const FALL_MAX = 0.2;
+
+/** How fast one process answers that serves all of them. */
+export async function printSpeeds(
+  databaseUrl: string,
+  db: Pool,
+  clients: LoadClients,
+  bare: BareTargets,
+  options: BenchOptions,
+): Promise<void> {
+  const app = await startThrowawayApp({ DATABASE_URL: databaseUrl });
+  const port = Number(new URL(app.url).port);
+  const target = (name: string, mockServerIds: readonly string[], routes: readonly Route[]): Target => {
+    const calls = mockServerIds.flatMap((id) => callsOf(routes, `${id}.mock.localhost:${port}`));
+    return { name, port, pid: app.pid, calls: () => calls };
+  };
+  const withRoutes = async (name: string, routes: readonly Route[], isRecorded = false) =>
+    target(name, [await seedRoutes(db, routes, isRecorded)], routes);
+  const mockServers = async (name: string, count: number, isRecorded = false) =>
+    target(name, await seedMockServers(db, count, isRecorded), plainRoutes(1));
+  try {
+    const routes = [
+      await withRoutes("1 route", plainRoutes(1)),
+      await withRoutes("100 routes", plainRoutes(100)),
+      await withRoutes("1,000 routes", plainRoutes(1_000)),
+      await withRoutes("10,000 routes", plainRoutes(10_000)),
+    ];
+    // What so many different calls cost client and kernel alone.
+    const beside = [
+      bare("bare, calls of 1 route", plainRoutes(1)),
+      bare("bare, of 10,000 routes", plainRoutes(10_000)),
+    ];
+    await printFall("routes", clients, options, routes, beside);
+    await printFall("routes with a path variable", clients, options, [
+      await withRoutes("1 route with a variable", variableRoutes(1)),
+      await withRoutes("10,000 routes with a variable", variableRoutes(10_000)),
+    ]);
+    await printFall("routes, recorded", clients, options, [
+      await withRoutes("1 route, recorded", plainRoutes(1), true),
+      await withRoutes("10,000 routes, recorded", plainRoutes(10_000), true),
+    ]);
+    await printFall("mock servers", clients, options, [
+      await mockServers("1 mock server", 1),
+      await mockServers("100 mock servers", 100),
+      await mockServers("10,000 mock servers", 10_000),
+    ]);
+    await printFall("mock servers, recorded", clients, options, [
+      await mockServers("1 mock server, recorded", 1, true),
+      await mockServers("10,000 mock servers, recorded", 10_000, true),
+    ]);
+    const examples = [
+      await withRoutes("1 example", [routeChosenByQuery(1)]),
+      await withRoutes("10 examples", [routeChosenByQuery(10)]),
+      await withRoutes("100 examples", [routeChosenByQuery(100)]),
+    ];
+    printTable(SPEED_HEADER, speedRows(await measureInRounds(clients, examples, CONNECTIONS, options)));
+  } finally {
+    await app.stop();
+  }
+}
+
+/** @param targets from the smallest to the largest */
+async function printFall(
+  of: string,
+  clients: LoadClients,
+  options: BenchOptions,
+  targets: readonly Target[],
+  beside: readonly Target[] = [],
+): Promise<void> {
+  printProgress(`By ${of}`);
+  const measured = await measureInRounds(clients, [...targets, ...beside], CONNECTIONS, options);
+  printTable(SPEED_HEADER, speedRows(measured));
+  const [smallest, largest] = [measured[0], measured[targets.length - 1]].map(
+    (each) => each?.requestsPerSecond ?? Number.NaN,
+  );
+  const value = 1 - (largest ?? Number.NaN) / (smallest ?? Number.NaN);
+  printPromises([{ what: `fall by ${of}, smallest to largest`, value, atMost: FALL_MAX }]);
+}
