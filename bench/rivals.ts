@@ -96,6 +96,8 @@ async function measureRow(
   });
 }
 
+/** In one line: npm's and Java's own go on for pages. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.trim().split("\n").slice(0, 2).join(" ");
 }

@@ -2,9 +2,12 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "../../src/node-server/embedded-postgres/start";
+import { migrateDatabase } from "../../src/server/database/migrate";
 import type { Stack } from "../harness/stack";
 
-/** A throwaway PostgreSQL that several instances can use; answers its address. */
+const MIGRATIONS = path.resolve(import.meta.dirname, "../../prisma/migrations");
+
+/** A throwaway PostgreSQL, migrated, that several instances can use; answers its address. */
 export async function startBenchDatabase(stack: Stack): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), "mock-servers-bench-"));
   stack.defer(() => rm(home, { recursive: true, force: true }));
@@ -12,5 +15,6 @@ export async function startBenchDatabase(stack: Stack): Promise<string> {
   await chmod(home, 0o755);
   const postgres = await startEmbeddedPostgres({ home, ownsData: true });
   stack.defer(() => postgres.stop());
+  await migrateDatabase(postgres.url, MIGRATIONS);
   return postgres.url;
 }

@@ -33,6 +33,7 @@ export async function seedMockServers(db: Pool, count: number, isRecorded: boole
     "select md5($1 || 'mock server' || number)::uuid as id from generate_series(1, $2::int) number",
     [run, count],
   );
+  // As PostgreSQL does by itself, only later.
   await db.query("analyze");
   return rows.map(({ id }) => id);
 }
