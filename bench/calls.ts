@@ -3,6 +3,7 @@ import { mockTarget, publishedTarget, startBenchApp } from "./targets/bench-app"
 import { startHeadless } from "./targets/headless-target";
 import { startLoadClients } from "./harness/load-clients";
 import { benchOptions } from "./harness/options";
+import { speedRatio } from "./harness/ratio";
 import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureInRounds } from "./harness/rounds";
 import { plainRoutes, routeChosenByBody, routeChosenByQuery } from "./targets/routes";
@@ -37,12 +38,7 @@ await withStack(async (stack) => {
 
   printHeading(inRounds(options, CONNECTIONS));
   printTable(SPEED_HEADER, speedRows(measured));
-  const speed = (name: string) => measured.find((each) => each.name === name)?.requestsPerSecond ?? Number.NaN;
-  const ratio = (name: string, other: string, atLeast: number) => ({
-    what: `${name} / ${other}`,
-    value: speed(name) / speed(other),
-    atLeast,
-  });
+  const ratio = (name: string, other: string, atLeast: number) => ({ ...speedRatio(measured, name, other), atLeast });
   printPromises([
     ratio("node lane", "bare node:http", 0.6),
     ratio("node lane, with a token", "node lane", 0.7),

@@ -2,6 +2,7 @@ import { mockTarget, startBenchApp } from "./targets/bench-app";
 import { startLoadClients } from "./harness/load-clients";
 import { benchOptions } from "./harness/options";
 import { residentMiB } from "./harness/process-use";
+import { speedRatio } from "./harness/ratio";
 import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureInRounds, measureRound } from "./harness/rounds";
 import { plainRoutes } from "./targets/routes";
@@ -24,10 +25,7 @@ await withStack(async (stack) => {
   const measured = await measureInRounds(clients, [unrecorded, recorded], CONNECTIONS, options);
   printHeading(inRounds(options, CONNECTIONS));
   printTable(SPEED_HEADER, speedRows(measured));
-  const [without, withRecording] = measured.map(({ requestsPerSecond }) => requestsPerSecond);
-  printPromises([
-    { what: "recorded / unrecorded", value: (withRecording ?? Number.NaN) / (without ?? Number.NaN), atLeast: 0.9 },
-  ]);
+  printPromises([{ ...speedRatio(measured, recorded.name, unrecorded.name), atLeast: 0.9 }]);
 
   printProgress(`${CALLS} more calls, all recorded`);
   const rows: string[][] = [];

@@ -1,7 +1,8 @@
 import { startLoadClients, type LoadClients } from "./harness/load-clients";
 import { benchOptions } from "./harness/options";
+import { speedRatio } from "./harness/ratio";
 import { figure, inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
-import { measureWarm, warmUp, type Target } from "./harness/rounds";
+import { measureWarm, warmUp, type Measured, type Target } from "./harness/rounds";
 import { withStack } from "./harness/stack";
 import { startBareTargets } from "./targets/bare-target";
 import { mockTarget, startBenchApp, type BenchApp } from "./targets/bench-app";
@@ -32,38 +33,37 @@ await withStack(async (stack) => {
   stack.defer(clients.stop);
   const app = await startBenchApp(stack);
   const problems: string[] = [];
-  const speeds: Speeds[] = [];
-  for (const row of ROWS) speeds.push(await measureRow(row.name, row.routes, clients, app, problems));
+  const measured: Measured[][] = [];
+  for (const row of ROWS) measured.push(await measureRow(row.name, row.routes, clients, app, problems));
 
   printHeading(`Requests/s, ${inRounds(options, CONNECTIONS)}`);
-  const speedOf = (row: Speeds | undefined, column: string) => row?.get(column) ?? Number.NaN;
-  const table = (cell: (row: Speeds | undefined, column: string) => number) =>
-    ROWS.map(({ name }, at) => [name, ...COLUMNS.map((column) => figure(cell(speeds[at], column)))]);
-  printTable(["", ...COLUMNS], table(speedOf));
+  const table = (cell: (row: readonly Measured[], column: string) => number) =>
+    ROWS.map(({ name }, at) => [name, ...COLUMNS.map((column) => figure(cell(measured[at] ?? [], column)))]);
+  printTable(
+    ["", ...COLUMNS],
+    table((row, column) => row.find(({ name }) => name === column)?.requestsPerSecond ?? Number.NaN),
+  );
   printTable(
     ["node lane, as many times as fast as", ...COLUMNS],
-    table((row, column) => speedOf(row, NODE_LANE) / speedOf(row, column)),
+    table((row, column) => speedRatio(row, NODE_LANE, column).value),
   );
   printPromises(
     ROWS.map(({ name, timesWireMock }, at) => {
-      const value = speedOf(speeds[at], NODE_LANE) / speedOf(speeds[at], WIREMOCK.name);
-      return { what: `node lane / WireMock, ${name}`, value, atLeast: timesWireMock };
+      const ratio = speedRatio(measured[at] ?? [], NODE_LANE, WIREMOCK.name);
+      return { ...ratio, what: `${ratio.what}, ${name}`, atLeast: timesWireMock };
     }),
   );
   for (const problem of problems) console.log(problem);
 });
 
-/** Requests per second by column. */
-type Speeds = ReadonlyMap<string, number>;
-
-/** A row's speeds; why one is missing is added to the problems. */
+/** A row's targets; why one is missing is added to the problems. */
 async function measureRow(
   row: string,
   routes: readonly Route[],
   clients: LoadClients,
   app: BenchApp,
   problems: string[],
-): Promise<Speeds> {
+): Promise<Measured[]> {
   printProgress(row);
   return withStack(async (stack) => {
     const starts: [name: string, start: () => Promise<Target>][] = [
@@ -87,11 +87,10 @@ async function measureRow(
       }
     }
     try {
-      const measured = await measureWarm(clients, targets, CONNECTIONS, options);
-      return new Map(measured.map(({ name, requestsPerSecond }) => [name, requestsPerSecond]));
+      return await measureWarm(clients, targets, CONNECTIONS, options);
     } catch (error) {
       problems.push(`${row}: ${messageOf(error)}`);
-      return new Map();
+      return [];
     }
   });
 }

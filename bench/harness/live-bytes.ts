@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { untilStill } from "./process-use";
 
 /** Tells how much memory a process holds that is no garbage: what its resident memory shows only in parts. */
 export interface HeapProbe {
@@ -19,12 +20,14 @@ export function heapProbe(): HeapProbe {
   const file = path.join(tmpdir(), `mock-servers-bench-heap-${process.pid}`);
   const probe = pathToFileURL(path.join(import.meta.dirname, "heap-probe.mjs"));
   const liveBytes = async (pid: number) => {
-    rmSync(file, { force: true });
+    await untilStill(pid);
     process.kill(pid, "SIGUSR2");
     for (let waited = 0; waited < ANSWER_MS_MAX; waited += LOOK_EVERY_MS) {
       await wait(LOOK_EVERY_MS);
       const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-      if (text !== "") return Number(text);
+      if (text === "") continue;
+      rmSync(file);
+      return Number(text);
     }
     throw new Error("The process did not say how much memory it holds.");
   };

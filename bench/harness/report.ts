@@ -28,16 +28,17 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
 }
 
 /** Something promised: `value` is to be `atLeast` or `atMost` so much. */
-export type Promised = { what: string; value: number } & ({ atLeast: number } | { atMost: number });
+export type Promised = { what: string; value: number; byCpu?: number } & ({ atLeast: number } | { atMost: number });
 
 export function printPromises(promises: readonly Promised[]): void {
   const rows = promises.map((promised) => {
     const { what, value } = promised;
     const isMet = "atLeast" in promised ? value >= promised.atLeast : value <= promised.atMost;
     const wanted = "atLeast" in promised ? `>= ${promised.atLeast}` : `<= ${promised.atMost}`;
-    return [what, figure(value), wanted, Number.isNaN(value) ? "not measured" : isMet ? "met" : "missed"];
+    const verdict = Number.isNaN(value) ? "not measured" : isMet ? "met" : "missed";
+    return [what, figure(value), figure(promised.byCpu ?? Number.NaN), wanted, verdict];
   });
-  printTable(["promised", "value", "wanted", ""], rows);
+  printTable(["promised", "value", "by CPU", "wanted", ""], rows);
 }
 
 /** Three digits that count. */

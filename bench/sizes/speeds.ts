@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
 import type { LoadClients } from "../harness/load-clients";
 import type { BenchOptions } from "../harness/options";
+import { speedRatio } from "../harness/ratio";
 import { printProgress, printPromises, printTable } from "../harness/report";
 import { measureInRounds, type Target } from "../harness/rounds";
 import { speedRows, SPEED_HEADER } from "../harness/speed-table";
@@ -82,9 +83,7 @@ async function printFall(
   printProgress(`By ${of}`);
   const measured = await measureInRounds(clients, [...targets, ...beside], CONNECTIONS, options);
   printTable(SPEED_HEADER, speedRows(measured));
-  const [smallest, largest] = [measured[0], measured[targets.length - 1]].map(
-    (each) => each?.requestsPerSecond ?? Number.NaN,
-  );
-  const value = 1 - (largest ?? Number.NaN) / (smallest ?? Number.NaN);
-  printPromises([{ what: `fall by ${of}, smallest to largest`, value, atMost: FALL_MAX }]);
+  const { value, byCpu } = speedRatio(measured, targets.at(-1)?.name ?? "", targets[0]?.name ?? "");
+  const what = `fall by ${of}, smallest to largest`;
+  printPromises([{ what, value: 1 - value, byCpu: 1 - byCpu, atMost: FALL_MAX }]);
 }
