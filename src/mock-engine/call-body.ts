@@ -21,11 +21,15 @@ export function bodyText(view: CallView): string {
   });
 }
 
+// Making one costs a call more than decoding its body.
+const UTF8 = new TextDecoder();
+
 function decoder(charset: string | undefined): TextDecoder {
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF8;
   try {
-    return new TextDecoder(charset ?? "utf-8");
+    return new TextDecoder(charset);
   } catch {
-    return new TextDecoder();
+    return UTF8;
   }
 }
 

@@ -8,7 +8,7 @@ export type DecodedPair = readonly [key: string, value: string];
 export class CallView {
   private queryPairs: PairIndex | null = null;
   private headerLines: Map<string, string[]> | null = null;
-  private readonly readings = new Map<string, unknown>();
+  private readonly readings = new Map<string | object, unknown>();
   private readonly rawQuery: string;
   /** The path as it arrived, still percent-encoded. */
   readonly path: string;
@@ -42,10 +42,13 @@ export class CallView {
     return this.headerLines.get(name) ?? [];
   }
 
-  /** One reading of a part of the call by its name, made at the first asking: several examples that need it share it. */
-  reading<Reading>(name: string, read: (view: CallView) => Reading): Reading {
-    if (!this.readings.has(name)) this.readings.set(name, read(this));
-    return this.readings.get(name) as Reading;
+  /** One reading of a part of the call, by its name or its reader, made at the first asking: several examples that need it share it. */
+  reading<Reading>(name: string | object, read: (view: CallView) => Reading): Reading {
+    const known = this.readings.get(name);
+    if (known !== undefined) return known as Reading;
+    const made = read(this);
+    this.readings.set(name, made);
+    return made;
   }
 }
 

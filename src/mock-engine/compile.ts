@@ -1,5 +1,6 @@
 import { bodyCriteria } from "./criteria/body";
 import type { Criteria } from "./criteria/criteria";
+import { JsonBodies } from "./criteria/json-bodies";
 import { headerCriteria } from "./criteria/headers";
 import { pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "./criteria/path";
 import { queryCriteria } from "./criteria/query";
@@ -66,6 +67,7 @@ export class CompiledExample {
     readonly source: MockExample,
     readonly request: { readonly id: string; readonly name: string; readonly paths: readonly RoutePath[] },
     private readonly valueOf: ValueOf,
+    private readonly jsonBodies: JsonBodies,
   ) {
     this.id = source.id;
     this.name = source.name;
@@ -92,7 +94,7 @@ export class CompiledExample {
 
   /** The same example as it would be with another request side. */
   withRequest(request: RequestSide): CompiledExample {
-    return new CompiledExample({ ...this.source, request }, this.request, this.valueOf);
+    return new CompiledExample({ ...this.source, request }, this.request, this.valueOf, new JsonBodies([request.body]));
   }
 
   private parts(): Parts {
@@ -103,7 +105,7 @@ export class CompiledExample {
       ownPaths: routePaths(url, this.valueOf),
       query: queryCriteria(url.query, query),
       headers: headerCriteria(headers, null),
-      body: bodyCriteria(body),
+      body: bodyCriteria(body, this.jsonBodies),
       byPath: new Map(),
       byPathWithoutAuthorization: new Map(),
     };
@@ -143,6 +145,7 @@ export function compileMock({ collection, inheritedVariables }: MockSource): Com
 function compileRequest(request: MockRequest, order: number, valueOf: ValueOf): CompiledRequest {
   const url = readUrlText(request.url);
   const base = { id: request.id, name: request.name, paths: routePaths(url, valueOf) };
+  const jsonBodies = new JsonBodies(request.examples.map((example) => example.request.body));
   return {
     ...base,
     method: request.method.trim().toUpperCase(),
@@ -150,7 +153,7 @@ function compileRequest(request: MockRequest, order: number, valueOf: ValueOf): 
     order,
     source: request,
     valueOf,
-    examples: request.examples.map((example) => new CompiledExample(example, base, valueOf)),
+    examples: request.examples.map((example) => new CompiledExample(example, base, valueOf, jsonBodies)),
   };
 }
 

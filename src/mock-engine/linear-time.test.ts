@@ -45,6 +45,18 @@ describe("linear in the size of what comes in and of what is saved", { timeout: 
     expect(outcome).toMatchObject({ kind: "matched", example: { id: "A" } });
   });
 
+  it("examples by the thousand that ask for the same in most places of a JSON body", () => {
+    const count = HUGE / 100;
+    const examples = Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [
+        `E${at}`,
+        { body: jsonText(`{"kind":"a","id":${at},"note":"{{n${at}}}"}`) },
+      ]),
+    );
+    const body = `{"kind":"a","id":${count - 1},"note":"x"}`;
+    expect(answer(examples, { body })).toBe(`E${count - 1}`);
+  });
+
   it("cookies on both sides", () => {
     const cookies = (prefix: string) =>
       Array.from({ length: HUGE / 20 }, (_, index) => `${prefix}${index}=1`).join("; ");

@@ -1,7 +1,6 @@
 import {
   bodyFolded,
   bodyGraphql,
-  bodyJson,
   bodyMultipart,
   bodyUrlencoded,
   bodyXml,
@@ -11,22 +10,27 @@ import {
 } from "../call-body";
 import type { CallView } from "../call-view";
 import type { FormField, RequestBody } from "../model";
-import { textPattern } from "../text-pattern";
 import { literalPieces } from "../variables";
-import { independentCriteria, joinCriteria, type Criteria, type Criterion } from "./criteria";
+import { joinCriteria, type Criteria } from "./criteria";
 import { fileFieldCriteria } from "./file-fields";
 import { jsonCriteria } from "./json";
+import type { JsonBodies } from "./json-bodies";
 import { readLenientJson, type JsonNode } from "./lenient-json";
 import { pairCriteria, plainPair } from "./pairs";
+import { textCriteria } from "./text";
 
-/** The body criteria of an example, by its body's kind; null where it asks for nothing. Source: matching.md, level 2, "body". */
-export function bodyCriteria(body: RequestBody): Criteria | null {
+/**
+ * The body criteria of an example, by its body's kind; null where it asks for nothing. Source: matching.md, level 2, "body".
+ *
+ * @param together the JSON bodies that this one is compared with a call's together with
+ */
+export function bodyCriteria(body: RequestBody, together: JsonBodies): Criteria | null {
   switch (body.kind) {
     case "none":
     case "binary":
       return null;
     case "json":
-      return jsonBodyCriteria(body.text);
+      return together.criteria(body.text);
     case "xml":
       return textCriteria(foldXml(body.text), bodyXml);
     case "text":
@@ -38,34 +42,6 @@ export function bodyCriteria(body: RequestBody): Criteria | null {
     case "graphql":
       return graphqlCriteria(body);
   }
-}
-
-/** What is no JSON is compared as text with the call's whole body; lint says so. */
-function jsonBodyCriteria(text: string): Criteria | null {
-  if (text.trim() === "") return null;
-  const saved = readLenientJson(text);
-  if (!saved) return textCriteria(foldSpace(text), bodyFolded);
-  return jsonCriteria(saved, "$", bodyJson);
-}
-
-type ReadText = (view: CallView) => string | null;
-
-/** One criterion for a whole text, folded; a blank one asks for nothing (ours: an editor left empty is no body). */
-function textCriteria(expected: string, read: ReadText): Criteria | null {
-  return expected === "" ? null : independentCriteria("body", [textCriterion("body", expected, read)]);
-}
-
-function textCriterion(name: string, expected: string, read: ReadText): Criterion {
-  const pattern = textPattern(literalPieces(expected));
-  return {
-    name,
-    expected,
-    holds(view) {
-      const got = read(view);
-      return got !== null && pattern.matches(got);
-    },
-    got: read,
-  };
 }
 
 /** Saved form values are plain text: neither escapes nor a plus mean anything else in them. */
@@ -86,8 +62,7 @@ function graphqlCriteria(body: Extract<RequestBody, { kind: "graphql" }>): Crite
       const got = bodyGraphql(view)?.[part];
       return typeof got === "string" ? foldSpace(got) : null;
     };
-    const expected = foldSpace(saved);
-    return expected === "" ? null : independentCriteria("body", [textCriterion(part, expected, read)]);
+    return textCriteria(foldSpace(saved), read, part);
   };
   const variablesText = (body.variables ?? "").trim();
   const variables = variablesText === "" ? null : readLenientJson(variablesText);

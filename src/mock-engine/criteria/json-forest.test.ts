@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CallView } from "../call-view";
+import { jsonCriteria } from "./json";
+import { JsonForest } from "./json-forest";
+import { readLenientJson, type JsonNode } from "./lenient-json";
+
+/** Values that meet often, in places that meet often; with texts that mean more than themselves, and keys that every object has. */
+const json = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constantFrom(0, -0, 1, "0", "", "a", "ab", true, false, null, "{{x}}", "a{{x}}", "{{x}}b", {}, []),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc
+      .uniqueArray(fc.tuple(fc.constantFrom("a", "b", "0", "constructor", "__proto__"), tie("value")), {
+        selector: ([key]) => key,
+        maxLength: 3,
+      })
+      .map((entries) => Object.fromEntries(entries)),
+  ),
+})).value;
+
+/** As it is saved, and as it comes with a call. */
+const asText = (value: unknown) => JSON.stringify(value);
+
+function treeOf(value: unknown): JsonNode {
+  const tree = readLenientJson(asText(value));
+  if (tree === null) throw new Error("It is JSON.");
+  return tree;
+}
+
+describe("bodies compared all at once", () => {
+  it("count what a trace says of each by itself", () => {
+    fc.assert(
+      fc.property(fc.array(json, { minLength: 1, maxLength: 6 }), json, (saved, sent) => {
+        const trees = saved.map(treeOf);
+        const forest = new JsonForest(trees);
+        const root: unknown = JSON.parse(asText(sent));
+        const view = new CallView({ method: "POST", target: "/", headers: [], body: new Uint8Array() });
+        for (const [index, tree] of trees.entries()) {
+          const together = jsonCriteria(tree, "$", () => ({ value: root }), { forest, index });
+          const alone = jsonCriteria(tree, "$", () => ({ value: root }));
+          const verdicts = alone.verdicts(view);
+          expect(together.satisfied(view)).toBe(verdicts.filter(({ satisfied }) => satisfied).length);
+          expect(alone.satisfied(view)).toBe(together.satisfied(view));
+          expect(together.total).toBe(verdicts.length);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("look at a place that all have once, and at most once at each value that is asked for there", () => {
+    const saved = Array.from({ length: 500 }, (_, at) => ({ type: "order", id: at, note: `{{n${at}}}` }));
+    let reads = 0;
+    const call = {
+      get type() {
+        reads += 1;
+        return "order";
+      },
+      get id() {
+        reads += 1;
+        return 7;
+      },
+      get note() {
+        reads += 1;
+        return "x";
+      },
+    };
+    const satisfied = new JsonForest(saved.map(treeOf)).satisfied(call);
+    expect(reads).toBe(3);
+    expect(satisfied.filter((count) => count === 2)).toHaveLength(499);
+    expect(satisfied[7]).toBe(3);
+  });
+});

@@ -1,0 +1,159 @@
+import { textPattern } from "../text-pattern";
+import { isVariable, literalPieces } from "../variables";
+import type { JsonNode } from "./lenient-json";
+
+type Scalar = string | number | boolean | null;
+
+/** One place in the saved JSON of some examples, e.g. `user` in `{"user": {"id": 1}}`. */
+interface Place {
+  /** The index of the place around it, which comes earlier; -1 for the whole. */
+  readonly parent: number;
+  /** A number inside an array. */
+  readonly key: string | number;
+  /** A key that every object has without being given it, such as `constructor`. */
+  readonly isInherited: boolean;
+  /** Which places are inside it, by key. */
+  readonly inner: Map<string | number, number>;
+  /** The plain values that are asked for here, each with the trees that ask for it, as a set of `sets`. */
+  readonly values: Map<Scalar, number>;
+  /** What else is asked for here, by what it says. */
+  readonly tests: Map<string, { readonly holds: (value: unknown) => boolean; set: number }>;
+}
+
+/** A set of trees: those of another set and one more. The first of all is the empty one. */
+interface TreeSet {
+  readonly rest: number;
+  readonly tree: number;
+  /** The sets that have one more than this, by that one. */
+  readonly larger: Map<number, number>;
+}
+
+/**
+ * The saved JSON bodies of several examples, compared with a call's JSON all at once. Examples of one route mostly ask for the same in most
+ * places: each place is looked up once, and each value that is asked for there once, however many of them do.
+ *
+ * Going down from place to place in saved order, and not to every leaf from the top, keeps it linear for deeply nested bodies.
+ */
+export class JsonForest {
+  private readonly places: Place[] = [];
+  /** Leaves that the same trees ask for are counted together, and handed on to those trees at the end. */
+  private readonly sets: TreeSet[] = [{ rest: 0, tree: -1, larger: new Map() }];
+
+  constructor(private readonly trees: readonly JsonNode[]) {
+    trees.forEach((tree, index) => this.plant(tree, index));
+  }
+
+  /** Of each tree, in order, how many leaves hold for a call's JSON. */
+  satisfied(root: unknown): readonly number[] {
+    const { places, sets } = this;
+    const found = new Array<unknown>(places.length);
+    const counts = new Array<number>(sets.length).fill(0);
+    const count = (set: number) => {
+      counts[set] = (counts[set] ?? 0) + 1;
+    };
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index];
+      if (place === undefined) continue;
+      const value = place.parent < 0 ? root : valueIn(found[place.parent], place.key, place.isInherited);
+      if (value === undefined) continue;
+      found[index] = value;
+      if (place.values.size > 0 && (typeof value !== "object" || value === null)) {
+        const set = place.values.get(value as Scalar);
+        if (set !== undefined) count(set);
+      }
+      if (place.tests.size > 0) for (const test of place.tests.values()) if (test.holds(value)) count(test.set);
+    }
+    const satisfied = this.trees.map(() => 0);
+    // A set's rest is always an earlier one.
+    for (let at = sets.length - 1; at > 0; at--) {
+      const [leaves, set] = [counts[at] ?? 0, sets[at]];
+      if (leaves === 0 || set === undefined) continue;
+      satisfied[set.tree] = (satisfied[set.tree] ?? 0) + leaves;
+      counts[set.rest] = (counts[set.rest] ?? 0) + leaves;
+    }
+    return satisfied;
+  }
+
+  private plant(tree: JsonNode, index: number): void {
+    // With a stack of its own, not by recursion: a saved body may be nested as deeply as it is long.
+    const open: { node: JsonNode; parent: number; key: string | number }[] = [{ node: tree, parent: -1, key: 0 }];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const at = this.placeAt(next.parent, next.key);
+      const { node } = next;
+      if (node.kind === "branch") for (const child of node.children) open.push({ ...child, parent: at });
+      else this.addLeaf(at, node, index);
+    }
+  }
+
+  private placeAt(parent: number, key: string | number): number {
+    const inner = this.places[parent]?.inner;
+    const known = parent < 0 ? (this.places.length > 0 ? 0 : undefined) : inner?.get(key);
+    if (known !== undefined) return known;
+    const isInherited = typeof key === "string" && key in Object.prototype;
+    this.places.push({ parent, key, isInherited, inner: new Map(), values: new Map(), tests: new Map() });
+    inner?.set(key, this.places.length - 1);
+    return this.places.length - 1;
+  }
+
+  private addLeaf(at: number, leaf: Exclude<JsonNode, { kind: "branch" }>, tree: number): void {
+    const place = this.places[at];
+    if (place === undefined) return;
+    if (leaf.kind === "scalar" && isPlain(leaf.value)) {
+      place.values.set(leaf.value, this.setWith(place.values.get(leaf.value) ?? 0, tree));
+      return;
+    }
+    const words = leaf.kind === "scalar" ? `scalar ${String(leaf.value)}` : leaf.kind;
+    const test = place.tests.get(words) ?? { holds: leafTest(leaf), set: 0 };
+    test.set = this.setWith(test.set, tree);
+    place.tests.set(words, test);
+  }
+
+  /** The set of a set's trees and one more. */
+  private setWith(rest: number, tree: number): number {
+    const larger = this.sets[rest]?.larger;
+    const known = larger?.get(tree);
+    if (known !== undefined) return known;
+    this.sets.push({ rest, tree, larger: new Map() });
+    larger?.set(tree, this.sets.length - 1);
+    return this.sets.length - 1;
+  }
+}
+
+/** Own properties only, so that a saved `{"constructor": {}}` is satisfied by no call that does not have it. */
+export function valueIn(
+  container: unknown,
+  key: string | number,
+  isInherited = typeof key === "string" && key in Object.prototype,
+): unknown {
+  if (typeof container !== "object" || container === null) return undefined;
+  if (typeof key === "number") return Array.isArray(container) ? (container[key] as unknown) : undefined;
+  if (Array.isArray(container) || (isInherited && !Object.hasOwn(container, key))) return undefined;
+  return (container as Record<string, unknown>)[key];
+}
+
+/** Whether a value of the call's satisfies a leaf. Numbers are equal as IEEE doubles, as JSON.parse reads them. */
+export function leafTest(leaf: Exclude<JsonNode, { kind: "branch" }>): (value: unknown) => boolean {
+  switch (leaf.kind) {
+    case "anything":
+      return () => true;
+    case "any_array":
+      return Array.isArray;
+    case "any_object":
+      return (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    case "scalar":
+      return scalarTest(leaf.value);
+  }
+}
+
+/** A whole `"{{name}}"` takes a value of any type but null and "". */
+function scalarTest(saved: Scalar): (value: unknown) => boolean {
+  if (typeof saved !== "string" || isPlain(saved)) return (value) => value === saved;
+  if (isVariable(saved)) return (value) => value !== null && value !== "";
+  const pattern = textPattern(literalPieces(saved));
+  return (value) => typeof value === "string" && pattern.matches(value);
+}
+
+/** Equal to itself alone: no text with a variable in it. */
+function isPlain(value: Scalar): boolean {
+  return typeof value !== "string" || literalPieces(value).length < 2;
+}

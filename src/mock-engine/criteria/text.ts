@@ -1,0 +1,24 @@
+import type { CallView } from "../call-view";
+import { textPattern } from "../text-pattern";
+import { literalPieces } from "../variables";
+import { independentCriteria, type Criteria, type Criterion } from "./criteria";
+
+type ReadText = (view: CallView) => string | null;
+
+/** One criterion for a whole text, folded; a blank one asks for nothing (ours: an editor left empty is no body). */
+export function textCriteria(expected: string, read: ReadText, name = "body"): Criteria | null {
+  return expected === "" ? null : independentCriteria("body", [textCriterion(name, expected, read)]);
+}
+
+function textCriterion(name: string, expected: string, read: ReadText): Criterion {
+  const pattern = textPattern(literalPieces(expected));
+  return {
+    name,
+    expected,
+    holds(view) {
+      const got = read(view);
+      return got !== null && pattern.matches(got);
+    },
+    got: read,
+  };
+}
