@@ -18,23 +18,37 @@ export interface Score {
 
 /** Scores an example's components against a call. Source: matching.md, level 2, "component score". */
 export function scoreCriteria(criteria: readonly Criteria[], view: CallView): Score {
-  return scoreCounts(
-    criteria.map((part) => ({ component: part.component, satisfied: part.satisfied(view), total: part.total })),
-  );
+  return scored(criteria, (part) => part.satisfied(view));
 }
 
-/** The score of components already judged. Path without criteria counts as met; any other component without is left out. */
+/** The score of components already judged. */
 export function scoreCounts(
   counts: readonly { readonly component: string; readonly satisfied: number; readonly total: number }[],
 ): Score {
-  const parts = counts.some((part) => part.component === "path") ? counts : [{ satisfied: 1, total: 1 }, ...counts];
+  return scored(counts, (part) => part.satisfied);
+}
+
+/** Path without criteria counts as met; any other component without is left out. In one pass: it is done for each example of a route. */
+function scored<Part extends { readonly component: string; readonly total: number }>(
+  counted: readonly Part[],
+  satisfiedOf: (part: Part) => number,
+): Score {
+  const parts: { satisfied: number; total: number }[] = [];
+  let hasPath = false;
   let sum = 0;
   let satisfied = 0;
   let total = 0;
-  for (const part of parts) sum += part.satisfied / part.total;
-  for (const part of counts) {
-    satisfied += part.satisfied;
+  for (const part of counted) {
+    const held = satisfiedOf(part);
+    parts.push({ satisfied: held, total: part.total });
+    hasPath ||= part.component === "path";
+    sum += held / part.total;
+    satisfied += held;
     total += part.total;
+  }
+  if (!hasPath) {
+    parts.push({ satisfied: 1, total: 1 });
+    sum += 1;
   }
   return { parts, overall: sum / parts.length, satisfied, total };
 }
