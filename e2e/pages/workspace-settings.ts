@@ -29,7 +29,7 @@ export class WorkspaceSettings {
   }
 
   get leave() {
-    return this.page.getByRole("button", { name: "Leave workspace" });
+    return this.members.getByRole("button", { name: "Leave workspace" });
   }
 
   get inviteForm() {

@@ -11,10 +11,15 @@ async function newProject(person: Person, name: string): Promise<string> {
 /** Somebody else, in a browser of their own, who is a member. */
 async function newMember(owner: Person, workspaceId: string, context: BrowserContext, role: string): Promise<Person> {
   const member = await signUp(context.request, `The ${role}`);
+  await join(member, owner, workspaceId, role);
+  return member;
+}
+
+/** Makes somebody a member, by an invitation of the owner's. */
+async function join(member: Person, owner: Person, workspaceId: string, role: string) {
   const invitation = { workspaceId, email: member.email, role };
   const { url } = await owner.mutate<{ url: string }>("member.invite", invitation);
   await member.mutate("invitation.accept", { token: new URL(url).pathname.split("/").at(-1) ?? "" });
-  return member;
 }
 
 /** Walks with the Tab key until the focus is there. */
@@ -163,6 +168,43 @@ test("the last ADMIN stays one, and may leave once there is another", async ({ p
   await settings.leave.click();
   await settings.dialog.getByRole("button", { name: "Leave workspace" }).click();
   await expect(new Sidebar(page).workspaceSwitcher).toContainText("My Workspace");
+});
+
+test("an EDITOR leaves by keyboard alone, is led to another workspace, and is out at once", async ({
+  page,
+  person,
+  browser,
+  baseURL,
+}) => {
+  const owners = await browser.newContext({ baseURL });
+  const owner = await signUp(owners.request, "The owner");
+  const workspaceId = await newProject(owner, "Team");
+  await join(person, owner, workspaceId, "EDITOR");
+  const sidebar = new Sidebar(page);
+  const settings = new WorkspaceSettings(page);
+  await settings.goto(workspaceId);
+  await expect(sidebar.workspaceSwitcher).toContainText("Team");
+  await tabTo(page, settings.leave);
+  await page.keyboard.press("Enter");
+  await expect(settings.dialog).toHaveAccessibleName("Leave “Team”?");
+  await expect(settings.dialog).toContainText("until somebody invites you again. What you made stays.");
+  await expect(settings.dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(settings.leave).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, settings.dialog.getByRole("button", { name: "Leave workspace" }));
+  await page.keyboard.press("Enter");
+  await expect(sidebar.workspaceSwitcher).toContainText("My Workspace");
+  await sidebar.workspaceSwitcher.click();
+  await expect(page.getByRole("menuitemradio")).toHaveCount(1);
+  await page.goto(`/w/${workspaceId}`);
+  await expect(page.getByRole("heading", { name: "This workspace does not exist" })).toBeVisible();
+
+  const theirs = await owners.newPage();
+  await new WorkspaceSettings(theirs).goto(workspaceId);
+  const trail = theirs.getByRole("table", { name: "Audit trail" });
+  await expect(trail.getByRole("row", { name: "Left the workspace" })).toContainText(`${person.email}, was EDITOR`);
+  await owners.close();
 });
 
 test("an invitation's link is shown once; until it is used it is listed, and can be revoked", async ({

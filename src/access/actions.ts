@@ -12,4 +12,5 @@ export type Action =
   | "accessToken.manage"
   | "member.list"
   | "member.manage"
+  | "member.leave"
   | "audit.view";

@@ -79,5 +79,6 @@ const RULES: Record<Action, Rule> = {
   "accessToken.manage": { words: "Token management", roles: ADMINS, ...OUTSIDE_LOCAL },
   "member.list": { words: "Seeing the members", roles: EVERYONE, ...PROJECT_ONLY },
   "member.manage": { words: "Managing members and invitations", roles: ADMINS, ...PROJECT_ONLY },
+  "member.leave": { words: "Leaving a workspace", roles: EVERYONE, ...PROJECT_ONLY },
   "audit.view": { words: "Reading the audit trail", roles: ADMINS, ...EVERYWHERE },
 };

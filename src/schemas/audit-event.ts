@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = {
   "accessToken.deleted": "Deleted a token",
   "member.roleChanged": "Changed a role",
   "member.removed": "Removed a member",
+  "member.left": "Left the workspace",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -29,6 +29,7 @@ export const PROCEDURE_CALLS: ProcedureCall[] = [
   { path: "member.invite", input: ({ workspaceId }) => ({ workspaceId, email: "new@example.com", role: "EDITOR" }) },
   { path: "member.changeRole", input: ({ workspaceId, userId }) => ({ workspaceId, userId, role: "EDITOR" }) },
   { path: "member.remove", input: ({ workspaceId, userId }) => ({ workspaceId, userId }) },
+  { path: "member.leave", input: ({ workspaceId }) => ({ workspaceId }) },
   { path: "invitation.list", input: ({ workspaceId }) => ({ workspaceId }) },
   { path: "invitation.revoke", input: ({ workspaceId, invitationId }) => ({ workspaceId, invitationId }) },
   { path: "invitation.accept", input: () => ({ token: "the token of no invitation" }) },

@@ -91,7 +91,7 @@ export function setDraftsAside(requestId: string): () => void {
   };
 }
 
-/** Gives up what is not saved in a workspace that is no more. */
+/** Gives up what is not saved in a workspace that is no more, or no more this person's. */
 export function discardDraftsIn(workspaceId: string): void {
   const { request, example } = draftStore.get();
   for (const draft of [...request.values(), ...example.values()]) {

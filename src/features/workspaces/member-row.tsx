@@ -31,7 +31,9 @@ export function MemberRow({ member, isOwn, isLastAdmin, onRemove }: MemberRowPro
   const { userId, name, email, role } = member;
   const workspace = useCurrentWorkspace();
   const manageRefusal = useRefusal("member.manage");
-  const refusal = manageRefusal ?? (isLastAdmin ? LAST_ADMIN : null);
+  const leaveRefusal = useRefusal("member.leave");
+  const lastAdmin = isLastAdmin ? LAST_ADMIN : null;
+  const refusal = manageRefusal ?? lastAdmin;
   const [asking, setAsking] = useState<Role | null>(null);
   const row = useRef<HTMLTableRowElement>(null);
   const { changeRole } = useMemberMutations();
@@ -64,8 +66,10 @@ export function MemberRow({ member, isOwn, isLastAdmin, onRemove }: MemberRowPro
       </td>
       <td className="py-2 pl-2 text-right">
         {isOwn ? (
-          <Button variant="outline" size="small" aria-label="Leave workspace" refusal={refusal} onClick={onRemove}>
-            Leave
+          <Button variant="outline" size="small" refusal={leaveRefusal ?? lastAdmin} onClick={onRemove}>
+            <span>
+              Leave<span className="max-sm:sr-only"> workspace</span>
+            </span>
           </Button>
         ) : (
           <Button

@@ -16,6 +16,10 @@ import { counted } from "@/lib/counted";
 
 const MEMBER_COLUMNS = [{ name: "Member" }, { name: "Role", className: "w-28" }];
 
+const LeaveWorkspaceDialog = dynamic(
+  () => import("@/features/workspaces/leave-workspace-dialog").then((module) => module.LeaveWorkspaceDialog),
+  { ssr: false },
+);
 const RemoveMemberDialog = dynamic(
   () => import("@/features/workspaces/remove-member-dialog").then((module) => module.RemoveMemberDialog),
   { ssr: false },
@@ -35,6 +39,7 @@ export function MembersSection({ ownId }: { ownId: string }) {
 function MemberTable({ ownId }: { ownId: string }) {
   const { data: members, error, refetch } = useMembers();
   const [removing, setRemoving] = useState<Member | null>(null);
+  const [leaving, setLeaving] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   if (!members) {
     return error ? <LoadFailure error={error} what="list of members" retry={() => void refetch()} /> : <RowsSkeleton />;
@@ -52,7 +57,7 @@ function MemberTable({ ownId }: { ownId: string }) {
               member={member}
               isOwn={member.userId === ownId}
               isLastAdmin={member.role === "ADMIN" && admins === 1}
-              onRemove={() => setRemoving(member)}
+              onRemove={() => (member.userId === ownId ? setLeaving(true) : setRemoving(member))}
             />
           ))}
         </tbody>
@@ -60,11 +65,11 @@ function MemberTable({ ownId }: { ownId: string }) {
       {removing ? (
         <RemoveMemberDialog
           member={removing}
-          isOwn={removing.userId === ownId}
           onClose={() => setRemoving(null)}
           focusAfterwards={() => table.current?.focus()}
         />
       ) : null}
+      {leaving ? <LeaveWorkspaceDialog onClose={() => setLeaving(false)} /> : null}
     </>
   );
 }

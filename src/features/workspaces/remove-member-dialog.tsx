@@ -1,7 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { useCurrentWorkspace } from "@/features/workspaces/current-workspace";
 import { useMemberMutations } from "@/features/workspaces/use-members";
@@ -9,37 +7,18 @@ import type { Member } from "@/lib/api-types";
 
 interface RemoveMemberDialogProps {
   member: Member;
-  isOwn: boolean;
   onClose: () => void;
   focusAfterwards: () => void;
 }
 
-export function RemoveMemberDialog({ member, isOwn, onClose, focusAfterwards }: RemoveMemberDialogProps) {
+export function RemoveMemberDialog({ member, onClose, focusAfterwards }: RemoveMemberDialogProps) {
   const workspace = useCurrentWorkspace();
-  const router = useRouter();
-  const { remove, leave } = useMemberMutations();
-  const key = { workspaceId: workspace.id, userId: member.userId };
-  if (isOwn) {
-    return (
-      <ConfirmDialog
-        title={`Leave “${workspace.name}”?`}
-        confirmLabel="Leave workspace"
-        onConfirm={async () => {
-          await leave.mutateAsync(key);
-          router.replace("/");
-        }}
-        onClose={onClose}
-        focusAfterwards={focusAfterwards}
-      >
-        You will not see its collections and mock servers any more, until somebody invites you again.
-      </ConfirmDialog>
-    );
-  }
+  const { remove } = useMemberMutations();
   return (
     <ConfirmDialog
       title={`Remove ${member.name}?`}
       confirmLabel="Remove"
-      onConfirm={() => remove.mutateAsync(key)}
+      onConfirm={() => remove.mutateAsync({ workspaceId: workspace.id, userId: member.userId })}
       onClose={onClose}
       focusAfterwards={focusAfterwards}
     >

@@ -15,7 +15,7 @@ export function SettingsTableHead({ columns }: SettingsTableHeadProps) {
             {name}
           </th>
         ))}
-        <th scope="col" className="w-20 py-1.5 pl-2">
+        <th scope="col" className="w-20 sm:w-32 py-1.5 pl-2">
           <span className="sr-only">Actions</span>
         </th>
       </tr>

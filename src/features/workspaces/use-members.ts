@@ -38,7 +38,7 @@ export function useMemberMutations() {
     remove: useMutation(
       trpc.member.remove.mutationOptions({ meta: { doing: "remove the member" }, onSuccess: refresh }),
     ),
-    leave: useMutation(trpc.member.remove.mutationOptions({ meta: { doing: "leave the workspace" } })),
+    leave: useMutation(trpc.member.leave.mutationOptions({ meta: { doing: "leave the workspace" } })),
     invite: useMutation(trpc.member.invite.mutationOptions({ onSuccess: refreshInvitations })),
     revoke: useMutation(
       trpc.invitation.revoke.mutationOptions({

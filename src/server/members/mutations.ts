@@ -28,11 +28,24 @@ export async function changeRole(
 
 /** The removed person is out with their next call. Fails with CONFLICT `last_admin` as `changeRole` does. */
 export async function removeMember(actor: PersonDto, { workspaceId, userId }: MemberKey): Promise<{ userId: string }> {
+  return endMembership(actor, { workspaceId, userId }, "member.removed");
+}
+
+/** Who leaves is out with their next call; what they made stays. Fails with CONFLICT `last_admin` as `changeRole` does. */
+export async function leaveWorkspace(person: PersonDto, workspaceId: string): Promise<{ userId: string }> {
+  return endMembership(person, { workspaceId, userId: person.id }, "member.left");
+}
+
+async function endMembership(
+  actor: PersonDto,
+  { workspaceId, userId }: MemberKey,
+  action: "member.removed" | "member.left",
+): Promise<{ userId: string }> {
   return writeInWorkspace(workspaceId, async ({ tx }) => {
     const before = await checkMemberCanStepDown(tx, { workspaceId, userId }, false);
     await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
     const details = { member: before.email, from: before.role };
-    await recordAuditEvent(tx, { workspaceId, actor, action: "member.removed", details });
+    await recordAuditEvent(tx, { workspaceId, actor, action, details });
     return { userId };
   });
 }

@@ -36,6 +36,7 @@ const DECLARED: Record<string, string[]> = {
   "workspace.delete": ["workspace.delete"],
   "member.list": ["member.list"],
   "member.manage": ["member.invite", "member.changeRole", "member.remove", "invitation.list", "invitation.revoke"],
+  "member.leave": ["member.leave"],
   "collection.edit": [
     "collection.create",
     "collection.rename",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Role } from "@/access/roles";
 import {
   type Furnished,
   callProcedure,
@@ -19,17 +20,18 @@ type Cell = "yes" | "needs_role" | "single_member_workspace" | "local_workspace"
 const WHO = {
   "LOCAL owner": () => asOwner("LOCAL"),
   "PRIVATE owner": () => asOwner("PRIVATE"),
-  "PROJECT ADMIN": () => asOwner("PROJECT"),
+  // One of two: the last one may not leave.
+  "PROJECT ADMIN": () => asMember("ADMIN"),
   "PROJECT EDITOR": () => asMember("EDITOR"),
   "PROJECT VIEWER": () => asMember("VIEWER"),
 } satisfies Record<string, () => Promise<{ furnished: Furnished; api: Api }>>;
 
-async function asOwner(type: "LOCAL" | "PRIVATE" | "PROJECT") {
+async function asOwner(type: "LOCAL" | "PRIVATE") {
   const furnished = await furnishedWorkspace(type);
   return { furnished, api: furnished.owner.api };
 }
 
-async function asMember(role: "EDITOR" | "VIEWER") {
+async function asMember(role: Role) {
   const furnished = await furnishedWorkspace("PROJECT");
   const { api } = await newMember(furnished.workspaceId, role);
   return { furnished, api };
@@ -38,7 +40,7 @@ async function asMember(role: "EDITOR" | "VIEWER") {
 const SEE: Cell[] = ["yes", "yes", "yes", "yes", "yes"];
 const EDIT: Cell[] = ["yes", "yes", "yes", "yes", "needs_role"];
 const WORKSPACE: Cell[] = ["yes", "yes", "yes", "needs_role", "needs_role"];
-const SEE_MEMBERS: Cell[] = ["single_member_workspace", "single_member_workspace", "yes", "yes", "yes"];
+const AS_MEMBER: Cell[] = ["single_member_workspace", "single_member_workspace", "yes", "yes", "yes"];
 const MEMBERS: Cell[] = ["single_member_workspace", "single_member_workspace", "yes", "needs_role", "needs_role"];
 const PUBLISH: Cell[] = ["local_workspace", "yes", "yes", "needs_role", "needs_role"];
 
@@ -105,7 +107,8 @@ const RIGHTS: Record<string, Cell[]> = {
   "audit.export": WORKSPACE,
   "workspace.rename": WORKSPACE,
   "workspace.delete": WORKSPACE,
-  "member.list": SEE_MEMBERS,
+  "member.list": AS_MEMBER,
+  "member.leave": AS_MEMBER,
   "member.invite": MEMBERS,
   "member.changeRole": MEMBERS,
   "member.remove": MEMBERS,

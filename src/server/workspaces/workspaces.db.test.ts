@@ -114,12 +114,13 @@ describe("members", () => {
   });
 
   it.each([
-    ["changes to EDITOR", "member.changeRole", { role: "EDITOR" }],
-    ["leaves", "member.remove", {}],
-  ])("keep an ADMIN: the last one who %s is refused", async (_, path, more) => {
+    ["changes to EDITOR", "member.changeRole", (userId: string) => ({ userId, role: "EDITOR" })],
+    ["removes themselves", "member.remove", (userId: string) => ({ userId })],
+    ["leaves", "member.leave", () => ({})],
+  ])("keep an ADMIN: the last one who %s is refused", async (_, path, about) => {
     const { owner, workspaceId } = await newWorkspace("PROJECT");
     await newMember(workspaceId, "EDITOR");
-    const call = () => callProcedure(owner.api, path, { workspaceId, userId: owner.id, ...more });
+    const call = () => callProcedure(owner.api, path, { workspaceId, ...about(owner.id) });
     expect(await refusalOf(call())).toMatchObject({ code: "CONFLICT", appCode: "last_admin" });
     await newMember(workspaceId, "ADMIN");
     expect(await call()).toEqual({ userId: owner.id });

@@ -2,7 +2,7 @@ import { changeRoleInput, inviteMemberInput, removeMemberInput } from "@/schemas
 import { workspaceIdInput } from "@/schemas/workspace";
 import { inviteMember } from "@/server/invitations/mutations";
 import { listMembers } from "@/server/members/data";
-import { changeRole, removeMember } from "@/server/members/mutations";
+import { changeRole, leaveWorkspace, removeMember } from "@/server/members/mutations";
 import { procedureFor, router } from "../procedures";
 
 export const memberRouter = router({
@@ -23,4 +23,8 @@ export const memberRouter = router({
   remove: procedureFor("member.manage")
     .input(removeMemberInput)
     .mutation(({ ctx, input }) => removeMember(ctx.person, input)),
+
+  leave: procedureFor("member.leave")
+    .input(workspaceIdInput)
+    .mutation(({ ctx, input }) => leaveWorkspace(ctx.person, input.workspaceId)),
 });
