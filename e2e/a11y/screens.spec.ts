@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { findings } from "../fixtures/axe-findings";
 import { FAULTY_COLLECTION } from "../fixtures/faulty-collection";
-import { test, usersMockServer } from "../fixtures/signed-in";
+import { signUp, test, usersMockServer } from "../fixtures/signed-in";
 import { CallsPage } from "../pages/calls-page";
 import { CollectionTree } from "../pages/collection-tree";
 import { CommandMenu } from "../pages/command-menu";
@@ -275,6 +275,43 @@ test("a workspace's settings have no accessibility findings", async ({ page, per
   await settings.goto(person.workspaceId);
   await expect(page.getByRole("region", { name: "Invitations" })).toContainText("exactly one member");
   expect(await findings(page)).toEqual([]);
+});
+
+test("an invitation's page and the question before leaving have no accessibility findings", async ({
+  page,
+  person,
+  context,
+  browser,
+  baseURL,
+}) => {
+  const owners = await browser.newContext({ baseURL });
+  const owner = await signUp(owners.request, "Olga Owner");
+  const { id: workspaceId } = await owner.mutate<{ id: string }>("workspace.create", { name: "Team", type: "PROJECT" });
+  const invitation = { workspaceId, email: person.email, role: "EDITOR" };
+  const { url } = await owner.mutate<{ url: string }>("member.invite", invitation);
+  const { pathname } = new URL(url);
+  await page.goto(pathname);
+  await expect(page.getByText("Olga Owner invites you")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Accept the invitation" }).click();
+  await expect(new Sidebar(page).workspaceSwitcher).toContainText("Team");
+  const settings = new WorkspaceSettings(page);
+  await settings.goto(workspaceId);
+  await settings.leave.click();
+  await expect(settings.dialog).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.goto(pathname);
+  await expect(page.getByText("This invitation link is not valid")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  const { url: another } = await owner.mutate<{ url: string }>("member.invite", {
+    ...invitation,
+    email: "bob@example.com",
+  });
+  await context.clearCookies();
+  await page.goto(new URL(another).pathname);
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await owners.close();
 });
 
 test("the command menu and the sheet of shortcuts have no accessibility findings", async ({ page, person }) => {

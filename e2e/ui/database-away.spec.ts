@@ -122,3 +122,20 @@ test("signing in and up say that the database is away, keep what was typed, and 
   await signUpButton.click();
   await expect(workspaces).toBeVisible();
 });
+
+test("an invitation's page says to somebody not signed in that the database is away, and is there once it is back", async ({
+  page,
+  relayed,
+  relay,
+}) => {
+  const api = await signedUp(relayed.app.url);
+  const { id: workspaceId } = await api.mutate<{ id: string }>("workspace.create", { name: "Shop", type: "PROJECT" });
+  const invitation = { workspaceId, email: "bob@example.com", role: "ADMIN" };
+  const { url } = await api.mutate<{ url: string }>("member.invite", invitation);
+  const outage = new DatabaseOutage(page);
+  relay.cut();
+  await page.goto(new URL(url).pathname);
+  await expect(outage.heading).toBeVisible();
+  relay.restore();
+  await expect(page.getByText("invites you to the workspace “Shop” as an ADMIN.")).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type BrowserContext, expect } from "@playwright/test";
+import { type BrowserContext, expect, type Request } from "@playwright/test";
 import { type Person, signUp, test } from "../fixtures/signed-in";
 import { Sidebar } from "../pages/sidebar";
 import { WorkspaceSettings } from "../pages/workspace-settings";
@@ -16,23 +16,51 @@ async function invitedGuest(owner: Person, guests: BrowserContext) {
 
 test("an invitation's link leads through sign-in into the workspace", async ({ page, context, browser, baseURL }) => {
   const owners = await browser.newContext({ baseURL });
-  const { guest, invitationPath } = await invitedGuest(await signUp(owners.request), context);
+  const { guest, invitationPath } = await invitedGuest(await signUp(owners.request, "Olga Owner"), context);
   await owners.close();
   await context.clearCookies();
 
   await page.goto(invitationPath);
+  await expect(page.getByText("Olga Owner invites you to the workspace “Team” as a VIEWER.")).toBeVisible();
+  await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("E-mail").fill(guest.email);
   await page.getByLabel("Password").fill(guest.password);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Olga Owner invites you to the workspace “Team” as a VIEWER.")).toBeVisible();
   await page.getByRole("button", { name: "Accept the invitation" }).click();
   await expect(new Sidebar(page).workspaceSwitcher).toContainText("Team");
   await expect(new Sidebar(page).mockServer("Shared")).toBeVisible();
 
+  // Used up, the link tells nobody anything any more.
+  for (const leadsOn of ["Your workspaces", "Sign in"]) {
+    await page.goto(invitationPath);
+    await expect(page.getByText("This invitation link is not valid, or not any more.")).toBeVisible();
+    await expect(page.getByRole("link", { name: leadsOn })).toBeVisible();
+    await expect(page.getByRole("main")).not.toContainText(/Team|Olga/);
+    await context.clearCookies();
+  }
+});
+
+test("an invitation's page hands its secret to no other address", async ({ page, context, browser, baseURL }) => {
+  const owners = await browser.newContext({ baseURL });
+  const { invitationPath } = await invitedGuest(await signUp(owners.request), context);
+  await owners.close();
+  const requests: Request[] = [];
+  page.on("request", (request) => requests.push(request));
   await page.goto(invitationPath);
   await page.getByRole("button", { name: "Accept the invitation" }).click();
-  await expect(
-    page.getByRole("alert").filter({ hasText: "You are a member of this workspace already." }),
-  ).toBeVisible();
+  await expect(new Sidebar(page).workspaceSwitcher).toContainText("Team");
+  const token = invitationPath.split("/").at(-1) ?? "";
+  expect(requests.map((request) => request.url()).filter((url) => url.includes(token))).toEqual([
+    `${baseURL}${invitationPath}`,
+  ]);
+  const referers = await Promise.all(
+    requests
+      // These begin to load before the page has said that it wants no Referer, from the server that has its address already.
+      .filter((request) => !new URL(request.url()).pathname.startsWith("/_next/static/"))
+      .map(async (request) => (await request.allHeaders()).referer ?? ""),
+  );
+  expect(referers.filter((referer) => referer.includes(token))).toEqual([]);
 });
 
 test("a VIEWER sees everything, and for what they may not do the reason", async ({
@@ -81,6 +109,7 @@ test("an invited person without an account signs up by the link, and lands in th
   const theirs = await browser.newContext({ baseURL });
   const guest = await theirs.newPage();
   await guest.goto(new URL(link).pathname);
+  await expect(guest.getByText("Ann Example invites you to the workspace “Team” as an EDITOR.")).toBeVisible();
   await guest.getByRole("link", { name: "Sign up" }).click();
   await guest.getByLabel("Name").fill("Bob");
   await guest.getByLabel("E-mail").fill(email);

@@ -21,6 +21,7 @@ export type LintResult = Outputs["collection"]["lint"];
 export type LintFinding = LintResult["findings"][number];
 export type Member = Outputs["member"]["list"][number];
 export type Invitation = Outputs["invitation"]["list"][number];
+export type InvitationPreview = Outputs["invitation"]["preview"];
 export type CallRow = Outputs["calls"]["list"]["calls"][number];
 export type RecordedCall = Outputs["calls"]["get"];
 export type CallExplanation = Outputs["calls"]["explain"];

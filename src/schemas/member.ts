@@ -11,6 +11,6 @@ export const changeRoleInput = z.strictObject({ workspaceId: idSchema, userId: i
 
 export const removeMemberInput = z.strictObject({ workspaceId: idSchema, userId: idSchema });
 
-export const acceptInvitationInput = z.strictObject({ token: z.string().min(1).max(200) });
+export const invitationTokenInput = z.strictObject({ token: z.string().min(1).max(200) });
 
 export const revokeInvitationInput = z.strictObject({ workspaceId: idSchema, invitationId: idSchema });

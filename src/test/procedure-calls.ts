@@ -32,6 +32,7 @@ export const PROCEDURE_CALLS: ProcedureCall[] = [
   { path: "member.leave", input: ({ workspaceId }) => ({ workspaceId }) },
   { path: "invitation.list", input: ({ workspaceId }) => ({ workspaceId }) },
   { path: "invitation.revoke", input: ({ workspaceId, invitationId }) => ({ workspaceId, invitationId }) },
+  { path: "invitation.preview", input: () => ({ token: "the token of no invitation" }) },
   { path: "invitation.accept", input: () => ({ token: "the token of no invitation" }) },
   { path: "collection.tree", input: ({ workspaceId }) => ({ workspaceId }) },
   {

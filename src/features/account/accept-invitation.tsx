@@ -7,12 +7,21 @@ import { useRouter } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { AccountCard } from "@/features/account/account-card";
+import { InvitationSentence } from "@/features/account/invitation-sentence";
 import { apiFailure } from "@/lib/api-failure";
+import type { InvitationPreview } from "@/lib/api-types";
 import { paths } from "@/lib/paths";
 import { useTRPC } from "@/lib/trpc";
 
+interface AcceptInvitationProps {
+  token: string;
+  /** The signed-in person's. */
+  email: string;
+  preview: InvitationPreview;
+}
+
 /** Joins a workspace by the link of an invitation: on request only, since mail programs open links by themselves. */
-export function AcceptInvitation({ token, email }: { token: string; email: string }) {
+export function AcceptInvitation({ token, email, preview }: AcceptInvitationProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -33,7 +42,8 @@ export function AcceptInvitation({ token, email }: { token: string; email: strin
         </Link>
       }
     >
-      <p className="text-sm text-muted">You were invited to a workspace. You are signed in as {email}.</p>
+      <InvitationSentence preview={preview} />
+      <p className="text-sm wrap-anywhere text-muted">You are signed in as {email}.</p>
       {accept.error ? <Notice tone="danger">{apiFailure(accept.error).message}</Notice> : null}
       <Button pending={accept.isPending || accept.isSuccess} onClick={() => accept.mutate({ token })}>
         Accept the invitation

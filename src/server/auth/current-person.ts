@@ -1,7 +1,6 @@
 import { headers } from "next/headers";
 import { connection } from "next/server";
-import { databaseAway } from "@/errors/refusals";
-import { isDatabaseAway } from "@/errors/is-database-away";
+import { readForPage } from "@/server/database/read-for-page";
 import { findPerson } from "@/server/users/data";
 import type { PersonDto } from "@/server/users/dto";
 import { sessionUserId } from "./session-token";
@@ -15,11 +14,5 @@ export async function currentPerson(): Promise<PersonDto | null> {
   // Before any setting is read: such a page is made for each call, and Next.js would otherwise try at build time, without settings.
   await connection();
   const userId = await sessionUserId(await headers());
-  if (userId === null) return null;
-  return findPerson(userId).catch((error: unknown) => {
-    if (!isDatabaseAway(error)) throw error;
-    const refusal = databaseAway(error);
-    // Next.js keeps a server's error from the browser, all but its digest: error.tsx tells by that.
-    throw Object.assign(refusal, { digest: refusal.code });
-  });
+  return userId === null ? null : readForPage(findPerson(userId));
 }

@@ -31,3 +31,19 @@ export function toInvitationDto(row: {
     isExpired: expiresAt <= new Date(),
   };
 }
+
+/** What somebody is invited to, e.g. `{ workspaceName: "Shop API", role: "EDITOR", invitedBy: "Ann" }`. */
+export interface InvitationPreviewDto {
+  workspaceName: string;
+  role: Role;
+  /** The inviter's name; null once that person's account is gone. */
+  invitedBy: string | null;
+}
+
+export function toInvitationPreviewDto(row: {
+  role: Role;
+  workspace: { name: string };
+  invitedBy: { name: string } | null;
+}): InvitationPreviewDto {
+  return { workspaceName: row.workspace.name, role: row.role, invitedBy: row.invitedBy?.name ?? null };
+}

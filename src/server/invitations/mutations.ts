@@ -9,6 +9,7 @@ import { type InvitationMail, invitationMail } from "@/server/mail/invitation-ma
 import { type MailOutcome, sendMail } from "@/server/mail/send-mail";
 import type { PersonDto } from "@/server/users/dto";
 import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+import { invitationInvalid, noSuchInvitation } from "./refusals";
 import { hashInvitationToken, newInvitationToken } from "./token";
 
 const EXPIRES_IN_DAYS = 7;
@@ -94,7 +95,7 @@ export async function revokeInvitation({
 export async function acceptInvitation(person: PersonDto, token: string): Promise<{ workspaceId: string }> {
   const tokenHash = hashInvitationToken(token);
   const found = await prisma().invitation.findUnique({ where: { tokenHash } });
-  if (found === null) throw invalid("NOT_FOUND", "This invitation link is not valid. Ask for a new one.");
+  if (found === null) throw noSuchInvitation();
   const { workspaceId } = found;
 
   return writeInWorkspace(workspaceId, async ({ tx }) => {
@@ -108,9 +109,9 @@ export async function acceptInvitation(person: PersonDto, token: string): Promis
 /** Read again under the workspace's lock: it may have been used or replaced a moment ago. */
 async function checkUsable(tx: Prisma.TransactionClient, person: PersonDto, tokenHash: string) {
   const invitation = await tx.invitation.findUnique({ where: { tokenHash } });
-  if (invitation === null) throw invalid("NOT_FOUND", "This invitation link is not valid. Ask for a new one.");
+  if (invitation === null) throw noSuchInvitation();
   if (invitation.email !== person.email) {
-    throw invalid(
+    throw invitationInvalid(
       "FORBIDDEN",
       "This invitation is for another e-mail address. Sign in with the address it was sent to.",
     );
@@ -121,14 +122,13 @@ async function checkUsable(tx: Prisma.TransactionClient, person: PersonDto, toke
   });
   if (member !== null) throw new AppError("CONFLICT", "already_member", "You are a member of this workspace already.");
   if (invitation.acceptedAt !== null) {
-    throw invalid("CONFLICT", "This invitation was used already. Ask for a new one.");
+    throw invitationInvalid("CONFLICT", "This invitation was used already. Ask for a new one.");
   }
   if (invitation.expiresAt <= new Date()) {
-    throw invalid("PRECONDITION_FAILED", `This invitation expired after ${EXPIRES_IN_DAYS} days. Ask for a new one.`);
+    throw invitationInvalid(
+      "PRECONDITION_FAILED",
+      `This invitation expired after ${EXPIRES_IN_DAYS} days. Ask for a new one.`,
+    );
   }
   return invitation;
-}
-
-function invalid(kind: "NOT_FOUND" | "FORBIDDEN" | "CONFLICT" | "PRECONDITION_FAILED", message: string): AppError {
-  return new AppError(kind, "invitation_invalid", message);
 }

@@ -59,6 +59,8 @@ const CASES: [path: string, field: string, value: unknown][] = [
   ["member.invite", "role", "OWNER"],
   ["member.changeRole", "role", "admin"],
   ["invitation.accept", "token", ""],
+  ["invitation.preview", "token", ""],
+  ["invitation.preview", "token", "t".repeat(201)],
   ["collection.move", "position", -1],
   ["collection.move", "position", 0.5],
   ["collection.setVariables", "variables.0.key", [{ key: "", value: "" }]],

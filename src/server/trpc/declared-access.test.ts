@@ -5,7 +5,7 @@ import { appRouter } from "./router";
 
 /** Who may call what, by the rows of the product's table (product.txt, section 9): a new procedure has to be entered here. */
 const DECLARED: Record<string, string[]> = {
-  public: ["instance.status", "auth.signUp"],
+  public: ["instance.status", "auth.signUp", "invitation.preview"],
   signedIn: ["workspace.list", "workspace.create", "invitation.accept"],
   "workspace.view": [
     "collection.tree",

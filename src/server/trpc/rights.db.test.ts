@@ -117,7 +117,7 @@ const RIGHTS: Record<string, Cell[]> = {
 };
 
 const inWorkspace = PROCEDURE_CALLS.filter(
-  ({ path }) => !["auth.signUp", "workspace.create", "invitation.accept"].includes(path),
+  ({ path }) => !["auth.signUp", "workspace.create", "invitation.preview", "invitation.accept"].includes(path),
 );
 
 it("the table names every procedure inside a workspace", () => {

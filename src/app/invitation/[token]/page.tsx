@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 
 import { AcceptInvitation } from "@/features/account/accept-invitation";
-import { SignInFirst } from "@/features/account/sign-in-first";
+import { InvalidInvitation } from "@/features/account/invalid-invitation";
+import { SignInToAccept } from "@/features/account/sign-in-to-accept";
 import { currentPerson } from "@/server/auth/current-person";
+import { readForPage } from "@/server/database/read-for-page";
+import { findInvitationPreview } from "@/server/invitations/data";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
   const person = await currentPerson();
-  if (person === null) return <SignInFirst />;
-  return <AcceptInvitation token={(await params).token} email={person.email} />;
+  const preview = await readForPage(findInvitationPreview(token));
+  if (preview === null) return <InvalidInvitation isSignedIn={person !== null} />;
+  if (person === null) return <SignInToAccept token={token} preview={preview} />;
+  return <AcceptInvitation token={token} email={person.email} preview={preview} />;
 }

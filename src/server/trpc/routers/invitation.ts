@@ -1,8 +1,9 @@
-import { acceptInvitationInput, revokeInvitationInput } from "@/schemas/member";
+import { invitationTokenInput, revokeInvitationInput } from "@/schemas/member";
 import { workspaceIdInput } from "@/schemas/workspace";
-import { listInvitations } from "@/server/invitations/data";
+import { findInvitationPreview, listInvitations } from "@/server/invitations/data";
 import { acceptInvitation, revokeInvitation } from "@/server/invitations/mutations";
-import { procedureFor, router, signedInProcedure } from "../procedures";
+import { noSuchInvitation } from "@/server/invitations/refusals";
+import { procedureFor, publicProcedure, router, signedInProcedure } from "../procedures";
 
 /** Invitations are made by `member.invite`. */
 export const invitationRouter = router({
@@ -14,7 +15,14 @@ export const invitationRouter = router({
     .input(revokeInvitationInput)
     .mutation(({ input }) => revokeInvitation(input)),
 
+  /** The app's own page reads it on the server: a query's input stands in its address, and addresses get into logs. */
+  preview: publicProcedure.input(invitationTokenInput).query(async ({ input }) => {
+    const preview = await findInvitationPreview(input.token);
+    if (preview === null) throw noSuchInvitation();
+    return preview;
+  }),
+
   accept: signedInProcedure
-    .input(acceptInvitationInput)
+    .input(invitationTokenInput)
     .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input.token)),
 });
