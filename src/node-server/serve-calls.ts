@@ -1,5 +1,6 @@
-import { closeConnections, prisma } from "@/server/db";
+import { closeConnections, hotPool, prisma } from "@/server/db";
 import { env } from "@/server/env";
+import { changeCheck } from "@/server/mock-runtime/process-change-check";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
 import { listen, openHttpServer } from "./http-server";
@@ -11,9 +12,17 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   running.unshift({ stop: closeConnections });
   running.unshift({ stop: () => usageMeter().giveBack() });
   running.unshift({ stop: () => callRecorder().flush() });
+  const warm = warmUp();
   const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
   running.unshift(http);
+  await warm;
   await listen(http.server, port, isLocal);
-  // Prisma's first query of a process takes a tenth of a second longer; nobody should wait for it, neither now nor later.
-  void prisma().$queryRaw`SELECT 1`.catch(() => undefined);
+}
+
+/**
+ * Makes the connections, and Prisma's first query of the process, which takes a tenth of a second longer than any later one. All of it while
+ * Next.js is loaded, so that neither the start nor the first caller waits for it. A database that is away is told by whoever needs it.
+ */
+async function warmUp(): Promise<void> {
+  await Promise.allSettled([prisma().$queryRaw`SELECT 1`, hotPool().query("select 1"), changeCheck().settle()]);
 }

@@ -48,9 +48,6 @@ export class JsonForest {
     const { places, sets } = this;
     const found = new Array<unknown>(places.length);
     const counts = new Array<number>(sets.length).fill(0);
-    const count = (set: number) => {
-      counts[set] = (counts[set] ?? 0) + 1;
-    };
     for (let index = 0; index < places.length; index++) {
       const place = places[index];
       if (place === undefined) continue;
@@ -59,9 +56,10 @@ export class JsonForest {
       found[index] = value;
       if (place.values.size > 0 && (typeof value !== "object" || value === null)) {
         const set = place.values.get(value as Scalar);
-        if (set !== undefined) count(set);
+        if (set !== undefined) counts[set] = (counts[set] ?? 0) + 1;
       }
-      if (place.tests.size > 0) for (const test of place.tests.values()) if (test.holds(value)) count(test.set);
+      if (place.tests.size === 0) continue;
+      for (const { holds, set } of place.tests.values()) if (holds(value)) counts[set] = (counts[set] ?? 0) + 1;
     }
     const satisfied = this.trees.map(() => 0);
     // A set's rest is always an earlier one.

@@ -14,14 +14,15 @@ export function readBody(req: IncomingMessage, bytesMax: number, done: (reading:
   const chunks: Buffer[] = [];
   let bytes = 0;
 
+  // The listeners go with the request: taking each off would cost as much as putting it on.
+  let isFinished = false;
   const finish = (reading: BodyReading) => {
-    req.removeListener("data", onData);
-    req.removeListener("end", onEnd);
-    req.removeListener("close", onClose);
-    req.removeListener("error", onClose);
+    if (isFinished) return;
+    isFinished = true;
     done(reading);
   };
   const onData = (chunk: Buffer) => {
+    if (isFinished) return;
     bytes += chunk.length;
     if (bytes <= bytesMax) chunks.push(chunk);
     else {

@@ -18,7 +18,6 @@ const CHUNK_BODY_BYTES = 64 * 1024;
  */
 export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Promise<void> {
   const pool = hotPool();
-  const routes = new RouteWriter(pool);
   for (const [mockServerId, waiting] of queued) {
     const written = waiting.calls.length;
     const recording = waiting.calls[written - 1]?.snapshot.recording;
@@ -26,7 +25,11 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
       const chunk = waiting.calls.slice(0, chunkLength(waiting.calls));
       try {
         const made = chunk.map(callRow);
-        for (const { route } of made) if (route !== null) await routes.write(mockServerId, route);
+        await writeRoutes(
+          pool,
+          mockServerId,
+          made.flatMap(({ route }) => route ?? []),
+        );
         await insertCalls(
           pool,
           made.map(({ row }) => row),
@@ -89,18 +92,22 @@ const WRITTEN_MAX = 10_000;
 /** When each route was last written by this process, in ms of performance.now(). */
 const written = new Map<string, number>();
 
-class RouteWriter {
-  constructor(private readonly pool: Pool) {}
-
-  async write(mockServerId: string, { hash, source }: KeptRoute): Promise<void> {
-    const key = `${mockServerId} ${hash}`;
-    const now = performance.now();
-    if (now - (written.get(key) ?? Number.NEGATIVE_INFINITY) < WRITTEN_FOR_MS) return;
-    await this.pool.query({ name: "insert-call-route", text: INSERT_ROUTE, values: [mockServerId, hash, source] });
-    if (written.size >= WRITTEN_MAX) written.clear();
-    written.set(key, now);
-  }
+/** Those of them that were not written lately, in one statement: calls of a chunk may have met as many routes as there are calls. */
+async function writeRoutes(pool: Pool, mockServerId: string, routes: readonly KeptRoute[]): Promise<void> {
+  const now = performance.now();
+  const keyOf = ({ hash }: KeptRoute) => `${mockServerId} ${hash}`;
+  const isDue = (route: KeptRoute) => now - (written.get(keyOf(route)) ?? Number.NEGATIVE_INFINITY) >= WRITTEN_FOR_MS;
+  // Each once, and in the same order in every process: two that write the same ones wait for each other, not against each other.
+  const byHash = new Map(routes.filter(isDue).map((route) => [route.hash, route]));
+  const due = [...byHash.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
+  if (due.length === 0) return;
+  const values = [mockServerId, due.map(({ hash }) => hash), due.map(({ source }) => source)];
+  await pool.query({ name: "insert-call-routes", text: INSERT_ROUTES, values });
+  if (written.size >= WRITTEN_MAX) written.clear();
+  for (const route of due) written.set(keyOf(route), now);
 }
 
-const INSERT_ROUTE = `insert into call_routes (mock_server_id, hash, source) select id, $2, $3 from mock_servers where id = $1
+const INSERT_ROUTES = `insert into call_routes (mock_server_id, hash, source)
+  select mock_servers.id, route.hash, route.source
+  from mock_servers, unnest($2::text[], $3::bytea[]) as route (hash, source) where mock_servers.id = $1
   on conflict (mock_server_id, hash) do update set used_at = now()`;
