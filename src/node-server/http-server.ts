@@ -17,8 +17,8 @@ type Options = {
 /** Who takes longer is cut off: a connection that sends a byte now and then costs an attacker nothing, and others theirs. */
 const LIMITS = {
   headersTimeout: 10_000,
-  // All of a call: 10 MiB at 300 kbit a second.
-  requestTimeout: 300_000,
+  // All of a call: 10 MiB at 700 kbit a second.
+  requestTimeout: 120_000,
   // How often the two are looked at; they are late by as much.
   connectionsCheckingInterval: 1_000,
   // Above the idle time of common load balancers (60 s): they must never send a call into a connection that is just being closed.
