@@ -67,10 +67,19 @@ const ROUNDING = 1e-9;
 export function compareOverall(one: Pick<Score, "overall" | "parts">, other: Pick<Score, "overall" | "parts">): number {
   const difference = one.overall - other.overall;
   if (Math.abs(difference) > ROUNDING) return difference;
+  if (areSame(one.parts, other.parts)) return 0;
   const left = fraction(one.parts);
   const right = fraction(other.parts);
   const exact = left.numerator * right.denominator - right.numerator * left.denominator;
   return exact === 0n ? 0 : exact < 0n ? -1 : 1;
+}
+
+/** Most examples of a route that tie do so part by part, and large numbers need not be made to see it. */
+function areSame(one: Score["parts"], other: Score["parts"]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ satisfied, total }, at) => satisfied === other[at]?.satisfied && total === other[at]?.total)
+  );
 }
 
 function fraction(parts: Score["parts"]): { numerator: bigint; denominator: bigint } {
