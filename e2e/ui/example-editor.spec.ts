@@ -109,6 +109,19 @@ test("examples are ordered by drag, keys and menu; the first is the Fallback, an
   await expect.poll(fallback).toBe("Second");
   (await order()).toEqual(["Second", "Third", "First"]);
 
+  // Before the first move is drawn: as keys come that are pressed fast, or held down.
+  const pressedTwice = (key: string) => Promise.all([page.keyboard.press(key), page.keyboard.press(key)]);
+  await editor.row("Second").focus();
+  await pressedTwice("Alt+ArrowDown");
+  await expect(editor.rows.nth(2)).toContainText("Second");
+  await expect(editor.row("Second")).toBeFocused();
+  (await order()).toEqual(["Third", "First", "Second"]);
+  await pressedTwice("Alt+ArrowUp");
+  await expect(editor.row("Second")).toContainText("Fallback");
+  await expect(editor.row("Second")).toBeFocused();
+  await expect.poll(fallback).toBe("Second");
+  (await order()).toEqual(["Second", "Third", "First"]);
+
   await editor.row("First").press("Shift+F10");
   await page.getByRole("menuitem", { name: "Make fallback" }).press("Enter");
   await expect(editor.row("First")).toContainText("Fallback");

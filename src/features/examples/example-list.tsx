@@ -12,6 +12,8 @@ import { isShortcut } from "@/lib/shortcuts";
 
 interface ExampleListProps {
   examples: ExampleDetail[];
+  /** The ids in their order now. Keys and drops may come before the last move is drawn: where something goes is read from here. */
+  latestOrder: () => string[];
   /** The request's own URL, as edited. */
   routeUrl: string;
   shownId: string;
@@ -28,7 +30,8 @@ interface ExampleListProps {
 
 /** A request's examples in their order, which decides between equals; the first is the fallback. */
 export function ExampleList(props: ExampleListProps) {
-  const { examples, shownId, faultyIds, refusal, onShow, onDuplicate, onDelete, onRename, onReorder } = props;
+  const { examples, latestOrder, shownId, faultyIds, refusal, onShow, onDuplicate, onDelete, onRename, onReorder } =
+    props;
   // Every row says how it fits the URL: where they are many, that may come a moment after the key that was typed in it.
   const routeUrl = useDeferredValue(props.routeUrl);
   const list = useRef<HTMLOListElement>(null);
@@ -36,7 +39,6 @@ export function ExampleList(props: ExampleListProps) {
   const [announcement, setAnnouncement] = useState("");
   const refocusId = useRef<string | null>(null);
   const count = useGrowingCount(examples.length);
-  const ids = examples.map(({ id }) => id);
   const nameOf = (id: string) => examples.find((example) => example.id === id)?.name ?? "";
 
   const focusRow = (id: string) => list.current?.querySelector<HTMLElement>(`[data-item="${id}"] > button`)?.focus();
@@ -59,10 +61,11 @@ export function ExampleList(props: ExampleListProps) {
 
   function move(id: string, by: ExampleMove) {
     refocusId.current = id;
-    reorder(id, movedBy(ids, id, by));
+    reorder(id, movedBy(latestOrder(), id, by));
   }
 
   const actionsFor = (id: string): ItemAction[] => {
+    const ids = latestOrder();
     const place = ids.indexOf(id);
     const unlessAt = (edge: number, reason: string) => refusal ?? (place === edge ? reason : null);
     return [
@@ -94,7 +97,7 @@ export function ExampleList(props: ExampleListProps) {
 
   function press(event: KeyboardEvent, id: string) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const beside = ids[ids.indexOf(id) + step];
+    const beside = examples[examples.findIndex((example) => example.id === id) + step]?.id;
     if (step !== 0 && !event.altKey && beside !== undefined) {
       event.preventDefault();
       return focusRow(beside);
@@ -106,15 +109,16 @@ export function ExampleList(props: ExampleListProps) {
   }
 
   // The rows are many, and drawn again only when they change: what they call has to stay the same.
-  const latest = useRef({ press, reorder, ids, onShow, onRename });
+  const latest = useRef({ press, reorder, latestOrder, onShow, onRename });
   useLayoutEffect(() => {
-    latest.current = { press, reorder, ids, onShow, onRename };
+    latest.current = { press, reorder, latestOrder, onShow, onRename };
   });
   const actions = useMemo<ExampleRowActions>(
     () => ({
       show: (id) => latest.current.onShow(id),
       press: (event, id) => latest.current.press(event, id),
-      drop: (dragged, beside) => latest.current.reorder(dragged, movedBeside(latest.current.ids, dragged, beside)),
+      drop: (dragged, beside) =>
+        latest.current.reorder(dragged, movedBeside(latest.current.latestOrder(), dragged, beside)),
       rename: (id, name) => latest.current.onRename(id, name),
       renamed: (id, byKeyboard) => {
         refocusId.current = byKeyboard ? id : null;

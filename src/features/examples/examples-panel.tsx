@@ -22,7 +22,7 @@ export function ExamplesPanel({ request, errors }: ExamplesTabProps) {
   const refusal = useRefusal("example.edit");
   const [shownId, setShownId] = useQueryState("example", parseAsString);
   const [newId, setNewId] = useState<string | null>(null);
-  const { add, rename, remove, reorder } = useExampleMutations(request.id);
+  const { latestOrder, add, rename, remove, reorder } = useExampleMutations(request.id);
   const { value: edited } = useDraft("request", request.id, editedRequest(request));
   const { examples } = request;
   const shown = examples.find(({ id }) => id === shownId) ?? examples[0];
@@ -97,6 +97,7 @@ export function ExamplesPanel({ request, errors }: ExamplesTabProps) {
         <div className="max-h-80 min-h-0 overflow-y-auto lg:max-h-[calc(100dvh-8rem)]">
           <ExampleList
             examples={examples}
+            latestOrder={latestOrder}
             routeUrl={edited.url}
             shownId={shown.id}
             faultyIds={Object.keys(errors).filter((id) => Object.keys(errors[id] ?? {}).length > 0)}

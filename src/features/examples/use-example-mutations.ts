@@ -35,6 +35,8 @@ export function useExampleMutations(requestId: string) {
   }
 
   return {
+    /** As it is now: a move is in it before it is drawn. */
+    latestOrder: () => queryClient.getQueryData(requestKey)?.examples.map(({ id }) => id) ?? [],
     add: useMutation(
       trpc.example.create.mutationOptions({
         meta: { doing: "add the example" },
