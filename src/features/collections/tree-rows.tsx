@@ -1,7 +1,7 @@
 "use client";
 
 import type { ItemInstance, TreeInstance } from "@headless-tree/core";
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -19,9 +19,8 @@ import type { TreeDrop } from "@/features/collections/tree-drop";
 import { TREE_ROW_HEIGHT_PX } from "@/features/collections/tree-row-height";
 import type { MakeRowDraggable } from "@/features/collections/use-tree-drag";
 import { useDirtyRequestIds } from "@/features/editing/use-draft";
+import { rowsToDraw } from "@/lib/rows-to-draw";
 
-// A tree of this size is on the page as a whole, where the browser's own search finds all of it.
-const DRAWN_WHOLE_MAX = 150;
 const OVERSCAN = 12;
 const BEFORE_MEASURING = { width: 0, height: 800 };
 
@@ -56,7 +55,7 @@ export function TreeRows({ tree, items, index, openId, onClick, onKeyDown, ...sh
     estimateSize: () => TREE_ROW_HEIGHT_PX,
     getItemKey: keyOf,
     initialRect: BEFORE_MEASURING,
-    rangeExtractor: (range) => rowsToDraw(range, items.length, held),
+    rangeExtractor: (range) => rowsToDraw(range, held),
     overscan: OVERSCAN,
   });
 
@@ -133,12 +132,6 @@ function DropLine({ drop, items }: Pick<TreeRowsProps, "drop" | "items">) {
       }}
     />
   );
-}
-
-function rowsToDraw(range: Range, count: number, held: (number | undefined)[]): number[] {
-  if (count <= DRAWN_WHOLE_MAX) return Array.from({ length: count }, (_row, at) => at);
-  const drawn = new Set([...defaultRangeExtractor(range), ...held.filter((at) => at !== undefined)]);
-  return [...drawn].sort((one, other) => one - other);
 }
 
 /** The arrow keys go on from the row that has the focus, however it got it. */

@@ -11,11 +11,10 @@ import { SearchField } from "@/components/search-field";
 import { Button } from "@/components/ui/button";
 import { useNewItems } from "@/features/collections/use-new-items";
 import { fallbackExampleIds } from "@/features/mock-servers/fallback-examples";
-import { RouteRow } from "@/features/mock-servers/route-row";
+import { RouteRows } from "@/features/mock-servers/route-rows";
 import { useRoutes } from "@/features/mock-servers/use-routes";
 import { useCurrentWorkspace, useRefusal } from "@/features/workspaces/current-workspace";
-import { useGrowingCount } from "@/hooks/use-growing-count";
-import type { MockServerRoute, MockServerSummary } from "@/lib/api-types";
+import type { MockServerSummary } from "@/lib/api-types";
 import { paths } from "@/lib/paths";
 
 // Fewer are found by eye.
@@ -27,16 +26,17 @@ export function RouteList({ mockServer }: { mockServer: MockServerSummary }) {
   const filter = useDeferredValue(search.trim().toLowerCase());
   const { data: routes, error, refetch } = useRoutes(mockServer.id);
   const fallbackIds = useMemo(() => fallbackExampleIds(routes ?? []), [routes]);
-  const drawnCount = useGrowingCount(routes?.length ?? 0);
 
-  if (!routes) {
+  const shown = useMemo(
+    () => routes?.filter((route) => `${route.method} ${route.pattern} ${route.name}`.toLowerCase().includes(filter)),
+    [routes, filter],
+  );
+
+  if (!routes || !shown) {
     return error ? <LoadFailure error={error} what="list of routes" retry={() => void refetch()} /> : <RowsSkeleton />;
   }
   if (routes.length === 0) return <NoRoutes collectionId={mockServer.collectionId} />;
 
-  const shown = routes.filter((route) =>
-    `${route.method} ${route.pattern} ${route.name}`.toLowerCase().includes(filter),
-  );
   return (
     <div className="flex flex-col gap-3">
       {routes.length >= SEARCHABLE_FROM ? (
@@ -44,16 +44,7 @@ export function RouteList({ mockServer }: { mockServer: MockServerSummary }) {
           <SearchField label="Search routes" value={search} onChange={setSearch} />
         </div>
       ) : null}
-      {groupByCollection(shown.slice(0, drawnCount)).map((group) => (
-        <section key={group.key} aria-label={group.title}>
-          <h2 className="pb-1 text-xs font-medium text-muted">{group.title}</h2>
-          <ul className="overflow-hidden rounded-lg border border-line">
-            {group.routes.map((route) => (
-              <RouteRow key={route.requestId} mockServerId={mockServer.id} route={route} fallbackIds={fallbackIds} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <RouteRows mockServerId={mockServer.id} routes={shown} fallbackIds={fallbackIds} />
       {shown.length === 0 ? <p className="text-sm text-muted">No route matches the search.</p> : null}
     </div>
   );
@@ -97,22 +88,4 @@ function NoRoutes({ collectionId }: { collectionId: string | null }) {
       request yet.
     </EmptyState>
   );
-}
-
-interface RouteGroup {
-  key: string;
-  title: string;
-  routes: MockServerRoute[];
-}
-
-/** Neighbours of the same collection under one heading; the order of the routes stays. */
-function groupByCollection(routes: MockServerRoute[]): RouteGroup[] {
-  const groups: RouteGroup[] = [];
-  for (const route of routes) {
-    const title = route.collectionPath.join(" > ");
-    const last = groups.at(-1);
-    if (last?.title === title) last.routes.push(route);
-    else groups.push({ key: route.requestId, title, routes: [route] });
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { memo } from "react";
 
@@ -16,15 +17,32 @@ interface RouteRowProps {
   route: MockServerRoute;
   /** The examples that answer when no other one fits. */
   fallbackIds: ReadonlySet<string>;
+  /** Among all lines of the list. */
+  at: number;
+  /** Under its heading, from 1. */
+  place: number;
+  placeCount: number;
+  /** The room that routes before it need, which are not drawn. */
+  gapPx: number;
+  measure: (row: HTMLLIElement | null) => void;
 }
 
 /** One route with its examples; each of them is a link that fills Try it. */
-export const RouteRow = memo(function RouteRow({ mockServerId, route, fallbackIds }: RouteRowProps) {
+export const RouteRow = memo(function RouteRow(props: RouteRowProps) {
+  const { mockServerId, route, fallbackIds, at, place, placeCount, gapPx, measure } = props;
   const workspace = useCurrentWorkspace();
   const tryIt = (exampleId?: string) => paths.tryIt(workspace.id, mockServerId, route.requestId, exampleId);
   return (
-    // Rows out of sight are not laid out: collections of thousands of requests scroll smoothly.
-    <li className="border-line [contain-intrinsic-size:auto_4rem] [content-visibility:auto] not-first:border-t">
+    <li
+      ref={measure}
+      data-index={at}
+      data-route={route.requestId}
+      aria-posinset={place}
+      aria-setsize={placeCount}
+      // What only screen readers see is placed in its row: else the whole window would scroll as far as it is down.
+      className={clsx("relative border-line", place > 1 && "border-t")}
+      style={{ marginTop: gapPx }}
+    >
       <Link
         href={tryIt()}
         prefetch={false}
