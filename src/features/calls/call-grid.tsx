@@ -1,7 +1,7 @@
 "use client";
 
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useEffectEvent, useState } from "react";
 
 import { CALL_COLUMNS, CallRowLine, GRID_COLUMNS } from "@/features/calls/call-row-line";
 import type { CallRow } from "@/lib/api-types";
@@ -28,13 +28,15 @@ export function CallGrid({ rows, openId, onOpen, box, onScroll, readMore, isDimm
   const [activeId, setActiveId] = useState<string | null>(openId);
   const activeAt = rows.findIndex(({ id }) => id === activeId);
   const tabStopAt = Math.max(activeAt, 0);
+  // The same for as long as the rows are: another one has the places of all of them worked out anew, for each frame that scrolls.
+  const keyOf = useCallback((at: number) => rows[at]?.id ?? at, [rows]);
   // Nothing here is memoized by what it answers.
   // eslint-disable-next-line react-hooks/incompatible-library
   const drawn = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => CALL_ROW_HEIGHT_PX,
-    getItemKey: (at) => rows[at]?.id ?? at,
+    getItemKey: keyOf,
     overscan: OVERSCAN,
     // The row that has the focus stays on the page, or the focus would be lost with it.
     rangeExtractor: (range) =>
@@ -47,9 +49,10 @@ export function CallGrid({ rows, openId, onOpen, box, onScroll, readMore, isDimm
   const isNearEnd = rows.length > 0 && lastAt >= rows.length - AHEAD;
   const read = useEffectEvent(() => readMore?.());
   const canRead = readMore !== null;
+  // The rows that came may reach no further than what is in sight by then, and be here before it was drawn that they were on their way.
   useEffect(() => {
     if (isNearEnd && canRead) read();
-  }, [isNearEnd, canRead]);
+  }, [isNearEnd, canRead, rows.length]);
 
   const reveal = useEffectEvent((id: string) => {
     const at = rows.findIndex((row) => row.id === id);

@@ -2,7 +2,7 @@
 
 import { FileDown } from "lucide-react";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { LoadFailure } from "@/components/load-failure";
 import { PageSkeleton } from "@/components/page-skeleton";
@@ -67,6 +67,8 @@ export function CallsTab({ mockServer }: { mockServer: MockServerSummary }) {
     if (closedId !== null && document.activeElement === document.body) focusRow(box.current, closedId);
   }, [openId]);
   const close = () => void setOpenId(null);
+  // Rows that are on the page stay as they are while older ones are read.
+  const open = useCallback((id: string) => void setOpenId(id), [setOpenId]);
 
   function closeByKey(event: KeyboardEvent<HTMLDivElement>) {
     // What is in a dialog of the call bubbles up to here as well.
@@ -141,7 +143,7 @@ export function CallsTab({ mockServer }: { mockServer: MockServerSummary }) {
                     key={filterText}
                     rows={rows}
                     openId={openId}
-                    onOpen={(id) => void setOpenId(id)}
+                    onOpen={open}
                     box={box}
                     onScroll={scrolled}
                     readMore={
