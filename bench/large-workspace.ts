@@ -1,12 +1,22 @@
 import type { ManagementApi } from "../e2e/fixtures/management-api";
+import { recordCalls } from "./record-calls";
 
 /** How much the workspace holds that the screens are measured with. */
-export const SIZE = { mockServers: 200, requests: 2_000, examplesPerRequest: 3, requestsPerFolder: 50 };
+export const SIZE = {
+  mockServers: 200,
+  requests: 2_000,
+  examplesPerRequest: 3,
+  requestsPerFolder: 50,
+  /** Recorded by one of the mock servers. */
+  calls: 10_000,
+};
 
 export interface LargeWorkspace {
   workspaceId: string;
   /** Of the mock server that answers from the large collection. */
   mockServerId: string;
+  /** Of the one that has recorded calls. */
+  calledMockServerId: string;
   collectionId: string;
 }
 
@@ -22,10 +32,23 @@ export async function fillLargeWorkspace(api: ManagementApi): Promise<LargeWorks
     name: "Shop API",
     collectionId,
   });
-  for (let number = 2; number <= SIZE.mockServers; number += 1) {
+  const called = await api.mutate<{ id: string; pathUrl: string }>("mockServer.create", {
+    workspaceId,
+    name: "Called",
+    collectionId,
+  });
+  await recordCalls(api, { workspaceId, mockServerId: called.id, url: called.pathUrl }, SIZE.calls, pathOfCall);
+  for (let number = 3; number <= SIZE.mockServers; number += 1) {
     await api.mutate("mockServer.create", { workspaceId, name: `Mock server ${number}`, collectionId });
   }
-  return { workspaceId, mockServerId, collectionId };
+  return { workspaceId, mockServerId, calledMockServerId: called.id, collectionId };
+}
+
+/** Most calls meet an example; one in ten meets no route. */
+function pathOfCall(at: number): string {
+  return at % 10 === 9
+    ? `/missing-${at % 7}`
+    : `/resources-${(at * 4) % SIZE.requests}/${(at % 3) + 1}?expand=all&call=${at}`;
 }
 
 /** A Postman collection v2.1: half of its requests at its top, where they make one long list, the others in folders. */

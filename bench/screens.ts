@@ -3,21 +3,13 @@ import { findChromium } from "../scripts/chromium.mjs";
 import { signedUp } from "../e2e/fixtures/management-api";
 import { signIn } from "../e2e/fixtures/sign-in";
 import { startThrowawayApp } from "../e2e/fixtures/throwaway-app";
+import { measureCallsTab } from "./calls-tab";
 import { median } from "./harness/statistics";
 import { fillLargeWorkspace, type LargeWorkspace, SIZE } from "./large-workspace";
+import { longestFrame } from "./watched-frames";
 
 // README.md here says how to run it and how to read what it prints.
 const ROUNDS = 5;
-
-// A text: a function would bring along what the compiler puts into it.
-const WATCH_FRAMES = `
-  const frames = (window.watchedFrames = { longest: 0, last: performance.now() });
-  requestAnimationFrame(function next(now) {
-    frames.longest = Math.max(frames.longest, now - frames.last);
-    frames.last = now;
-    requestAnimationFrame(next);
-  });
-`;
 
 const app = await startThrowawayApp();
 const browser = await chromium.launch({ executablePath: (await findChromium()) ?? undefined });
@@ -28,20 +20,35 @@ try {
   await signIn(context, api.account);
 
   console.log(
-    `${SIZE.mockServers} mock servers, ${SIZE.requests} requests, ${SIZE.requests * SIZE.examplesPerRequest} examples\n`,
+    `${SIZE.mockServers} mock servers, ${SIZE.requests} requests, ${SIZE.requests * SIZE.examplesPerRequest} examples, ${SIZE.calls} calls\n`,
   );
   for (const [name, measure] of Object.entries(MEASUREMENTS())) {
-    const milliseconds: number[] = [];
+    const milliseconds = await rounds((page) => measure(page, workspace));
+    print(name, median(milliseconds));
+  }
+  const address = `/w/${workspace.workspaceId}/mock-servers/${workspace.calledMockServerId}?tab=calls`;
+  const calls = await rounds((page) => measureCallsTab(page, address));
+  print("open the calls, until the newest shows", median(calls.map(({ openMs }) => openMs)));
+  print("longest frame while all calls are scrolled through", median(calls.map((round) => round.longestFrameMs)));
+  print("median frame while all calls are scrolled through", median(calls.map((round) => round.medianFrameMs)));
+  print("most calls that were drawn at a time", Math.max(...calls.map(({ mostRows }) => mostRows)), "");
+
+  async function rounds<Measured>(measure: (page: Page) => Promise<Measured>): Promise<Measured[]> {
+    const measured: Measured[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const page = await context.newPage();
-      milliseconds.push(await measure(page, workspace));
+      measured.push(await measure(page));
       await page.close();
     }
-    console.log(`${name.padEnd(64)}${median(milliseconds).toFixed(0).padStart(8)} ms`);
+    return measured;
   }
 } finally {
   await browser.close();
   await app.stop();
+}
+
+function print(name: string, value: number, unit = "ms") {
+  console.log(`${name.padEnd(64)}${value.toFixed(0).padStart(8)} ${unit}`.trimEnd());
 }
 
 /** Each answers milliseconds, on a page that is its own. */
@@ -50,7 +57,7 @@ function MEASUREMENTS(): Record<string, (page: Page, workspace: LargeWorkspace) 
     "open the workspace, until all of its sidebar can be used": (page, { workspaceId }) =>
       opened(page, `/w/${workspaceId}`, page.getByRole("treeitem", { name: "Shop API" })),
     "open the mock server, until its first route shows": (page, { workspaceId, mockServerId }) =>
-      opened(page, `/w/${workspaceId}/mock-servers/${mockServerId}`, page.getByText("/resources-1050/").first()),
+      opened(page, `/w/${workspaceId}/mock-servers/${mockServerId}`, page.getByText("/resources-1000/").first()),
     "open the collection, until its first request shows": (page, { workspaceId, collectionId }) =>
       opened(page, `/w/${workspaceId}/collections/${collectionId}`, page.getByRole("main").getByText("GET resource 0")),
     "unfold the collection in the tree": async (page, { workspaceId }) => {
@@ -70,7 +77,7 @@ function MEASUREMENTS(): Record<string, (page: Page, workspace: LargeWorkspace) 
     },
     "longest frame while the routes are scrolled from end to end": async (page, { workspaceId, mockServerId }) => {
       await page.goto(`/w/${workspaceId}/mock-servers/${mockServerId}`);
-      const row = page.getByText("/resources-1050/").first();
+      const row = page.getByText("/resources-1000/").first();
       await row.waitFor();
       return scrolled(page, row);
     },
@@ -120,11 +127,4 @@ async function scrolled(page: Page, row: Locator): Promise<number> {
   return longestFrame(page, async () => {
     for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 1_200);
   });
-}
-
-/** The longest time between two frames while something is done. */
-async function longestFrame(page: Page, run: () => Promise<unknown>): Promise<number> {
-  await page.evaluate(WATCH_FRAMES);
-  await run();
-  return page.evaluate<number>("window.watchedFrames.longest");
 }
