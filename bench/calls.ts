@@ -13,7 +13,8 @@ import { withStack } from "./harness/stack";
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 3 });
-const [simple, byQuery, byBody] = [plainRoutes(1), [routeChosenByQuery(20)], [routeChosenByBody()]];
+const [simple, byQuery] = [plainRoutes(1), [routeChosenByQuery(20)]];
+const [byField, bySavedBody] = [[routeChosenByBody("field")], [routeChosenByBody("whole")]];
 const isRecorded = false;
 
 await withStack(async (stack) => {
@@ -28,8 +29,9 @@ await withStack(async (stack) => {
     await mockTarget("node lane, recorded", app, simple, { isRecorded: true }),
     await publishedTarget("node lane, with a token", app, simple),
     await mockTarget("node lane, 20 examples by query", app, byQuery, { isRecorded }),
-    bare("bare node:http, POST 2 kB", byBody),
-    await mockTarget("node lane, POST 2 kB, 10 by a field", app, byBody, { isRecorded }),
+    bare("bare node:http, POST 2 kB", byField),
+    await mockTarget("node lane, POST 2 kB, 10 by a field", app, byField, { isRecorded }),
+    await mockTarget("node lane, POST 2 kB, 10 saved whole", app, bySavedBody, { isRecorded }),
     await mockTarget("web lane", web, simple, { isRecorded }),
     await startHeadless(stack, "headless", simple),
   ];
@@ -45,6 +47,7 @@ await withStack(async (stack) => {
     ratio("node lane, recorded", "node lane", 0.9),
     ratio("node lane, 20 examples by query", "node lane", 0.5),
     ratio("node lane, POST 2 kB, 10 by a field", "node lane", 0.5),
+    ratio("node lane, POST 2 kB, 10 saved whole", "node lane", 0.5),
     ratio("node lane", "web lane", 20),
   ]);
 });

@@ -24,7 +24,7 @@ interface Probe {
 /** Ten times the load that the process can hold: whether memory stays flat, the app's pages go on, and all is as before afterwards. */
 export async function printTenfoldLoad(app: BenchApp, clients: LoadClients, options: BenchOptions): Promise<void> {
   printProgress(`${TENFOLD} connections for ${options.roundMs / 1000} s`);
-  const routes = [...plainRoutes(1), routeChosenByBody()];
+  const routes = [...plainRoutes(1), routeChosenByBody("field")];
   const target = await mockTarget("recorded", app, routes, { isRecorded: true });
   await warmUp(clients, target, HELD, options);
   await probeApp(app);

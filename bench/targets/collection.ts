@@ -26,7 +26,7 @@ export function collectionOf(routes: readonly Route[]): MockCollection {
 
 function sideOf(path: string, example: RouteExample | undefined): RequestSide {
   const query = example?.query ? [line(example.query.name, example.query.value)] : [];
-  const body: RequestBody = example?.body ? { kind: "json", text: example.body.text } : { kind: "none" };
+  const body: RequestBody = example?.body ? { kind: "json", text: example.body.saved } : { kind: "none" };
   return { url: `https://shop.example${path}`, query, headers: [], body };
 }
 

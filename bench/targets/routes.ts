@@ -12,8 +12,8 @@ export interface Route {
 export interface RouteExample {
   /** Of the request: the parameter of that name. */
   query?: Field;
-  /** Of the request: a JSON document, and the field that tells it from those of the other examples. */
-  body?: { text: string; field: Field };
+  /** Of the request: a JSON document, the field that tells it from those of the other examples, and what of it is saved. */
+  body?: { text: string; field: Field; saved: string };
   /** A JSON document. */
   answer: string;
   delayMs?: number;
@@ -58,14 +58,20 @@ export function routeChosenByQuery(examples: number): Route {
   };
 }
 
-/** Ten documents of 2 kB that differ in one field, each saved as a call once brought it. */
-export function routeChosenByBody(): Route {
+/** Ten documents of 2 kB that differ in one field; saved is that field alone, or each as a call once brought it. */
+export function routeChosenByBody(saved: "field" | "whole"): Route {
   return {
     method: "POST",
     path: "/payments",
     examples: Array.from({ length: 10 }, (_, at) => {
       const value = `kind-${at + 1}`;
-      return { body: { text: paymentOf(value), field: { name: "kind", value } }, answer: orderAnswer(at + 1) };
+      const text = paymentOf(value);
+      const body = {
+        text,
+        field: { name: "kind", value },
+        saved: saved === "whole" ? text : JSON.stringify({ kind: value }),
+      };
+      return { body, answer: orderAnswer(at + 1) };
     }),
   };
 }

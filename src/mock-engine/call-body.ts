@@ -35,10 +35,12 @@ function decoder(charset: string | undefined): TextDecoder {
 
 /** The body parsed as JSON, wrapped so that `null` can be told from none: null where it is not to be read so, or does not parse. */
 export function bodyJson(view: CallView): { value: unknown } | null {
-  return view.reading("json", () => {
-    if (!isReadAs(view, (type) => /^(application|text)\/(x-)?json$/.test(type) || type.endsWith("+json"))) return null;
-    return parseJson(bodyText(view));
-  });
+  return view.reading("json", () => (isReadAsJson(view) ? parseJson(bodyText(view)) : null));
+}
+
+/** Whether the body's type lets it be read as JSON. */
+export function isReadAsJson(view: CallView): boolean {
+  return isReadAs(view, (type) => /^(application|text)\/(x-)?json$/.test(type) || type.endsWith("+json"));
 }
 
 export function parseJson(text: string): { value: unknown } | null {

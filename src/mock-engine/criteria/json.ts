@@ -4,29 +4,36 @@ import type { Criteria } from "./criteria";
 import { JsonForest, leafTest, valueIn } from "./json-forest";
 import type { JsonNode } from "./lenient-json";
 
-/**
- * The leaves of a saved JSON body as criteria; `root` answers the call's parsed JSON, or null.
- *
- * @param among the forest that has it among others, all compared with the same root, and which tree of it it is
- */
+/** A saved JSON among others that are compared with the same root of a call, all at once. */
+export interface Among {
+  /** Which of them it is. */
+  readonly index: number;
+  /** How many leaves hold, of each of them. */
+  readonly satisfied: (view: CallView) => readonly number[];
+}
+
+/** The leaves of a saved JSON body as criteria; `root` answers the call's parsed JSON, or null. */
 export function jsonCriteria(
   saved: JsonNode,
   rootName: string,
   root: (view: CallView) => { readonly value: unknown } | null,
-  { forest, index }: { forest: JsonForest; index: number } = { forest: new JsonForest([saved]), index: 0 },
+  { index, satisfied }: Among = alone(saved, root),
 ): Criteria {
   return {
     component: "body",
     total: placesOf(saved).reduce((sum, { leaf }) => (leaf ? sum + 1 : sum), 0),
-    satisfied(view) {
-      const satisfied = view.reading(forest, () => {
-        const found = root(view);
-        return found ? forest.satisfied(found.value) : [];
-      });
-      return satisfied[index] ?? 0;
-    },
+    satisfied: (view) => satisfied(view)[index] ?? 0,
     verdicts: (view) => verdicts(saved, rootName, root(view)?.value),
   };
+}
+
+function alone(saved: JsonNode, root: (view: CallView) => { readonly value: unknown } | null): Among {
+  const forest = new JsonForest([saved]);
+  const satisfied = (view: CallView) => {
+    const found = root(view);
+    return found ? forest.satisfied(found.value) : [];
+  };
+  return { index: 0, satisfied };
 }
 
 /** Leaf by leaf, for a trace. */

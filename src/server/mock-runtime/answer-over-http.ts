@@ -67,9 +67,9 @@ export function answerOverHttp(
   const { instance, writeHead } = lane;
   const startedAt = performance.now();
   const call = readMockCall(req.method ?? "GET", address, req.rawHeaders);
-  // Read, and found empty. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each
+  // Read, and found empty so far. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each
   // hear of: in the app's process these were a quarter of what a call costs.
-  if (!call.hasBody) req.read(0);
+  req.read(0);
 
   const fail = (error: unknown) => {
     // That the database is away is said once, by whoever finds out first, and not again for each call.

@@ -11,6 +11,18 @@ export type BodyReading = Uint8Array | "too_large" | "aborted";
  * @param bytesMax the largest body that is answered as such
  */
 export function readBody(req: IncomingMessage, bytesMax: number, done: (reading: BodyReading) => void): void {
+  // Once what came with the head has been parsed, a small body is there as a whole: it needs no listeners.
+  process.nextTick(() => {
+    if (!req.complete) {
+      readInParts(req, bytesMax, done);
+      return;
+    }
+    const body = (req.read() as Buffer | null) ?? NO_BODY;
+    done(body.length > bytesMax ? "too_large" : body);
+  });
+}
+
+function readInParts(req: IncomingMessage, bytesMax: number, done: (reading: BodyReading) => void): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
 
@@ -42,4 +54,5 @@ export function readBody(req: IncomingMessage, bytesMax: number, done: (reading:
   req.on("end", onEnd);
   req.on("close", onClose);
   req.on("error", onClose);
+  if (req.destroyed) onClose();
 }
