@@ -15,22 +15,29 @@ const URLENCODED = "application/x-www-form-urlencoded";
  * that was saved, and fail nothing.
  */
 export function bodyText(view: CallView): string {
-  return view.reading("text", () => {
-    const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(view.header("content-type")[0] ?? "")?.[1];
-    return decoder(charset).decode(view.call.body);
-  });
+  return view.reading("text", () => decoderOf(view).decode(view.call.body));
+}
+
+/** The text's bytes in UTF-8, mostly those that came. */
+export function bodyUtf8(view: CallView): Uint8Array {
+  const { body } = view.call;
+  if (decoderOf(view) !== UTF8) return new TextEncoder().encode(bodyText(view));
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
 
 // Making one costs a call more than decoding its body.
 const UTF8 = new TextDecoder();
 
-function decoder(charset: string | undefined): TextDecoder {
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF8;
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return UTF8;
-  }
+function decoderOf(view: CallView): TextDecoder {
+  return view.reading("decoder", () => {
+    const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(view.header("content-type")[0] ?? "")?.[1];
+    if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF8;
+    try {
+      return new TextDecoder(charset);
+    } catch {
+      return UTF8;
+    }
+  });
 }
 
 /** The body parsed as JSON, wrapped so that `null` can be told from none: null where it is not to be read so, or does not parse. */

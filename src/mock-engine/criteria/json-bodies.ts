@@ -1,4 +1,4 @@
-import { bodyFolded, bodyJson, bodyText, foldSpace, isReadAsJson, parseJson } from "../call-body";
+import { bodyFolded, bodyJson, bodyText, bodyUtf8, foldSpace, isReadAsJson } from "../call-body";
 import type { CallView } from "../call-view";
 import type { RequestBody } from "../model";
 import type { Criteria } from "./criteria";
@@ -37,19 +37,15 @@ export class JsonBodies {
     if (!isReadAsJson(view)) return [];
     const { forest, byText, lengths } = this.read();
     const text = bodyText(view);
-    // A saved call that is made again, to the letter, need not be parsed again. The length keeps others from being hashed for it.
+    // A saved call that is made again, to the letter, need not be read again. The length keeps others from being hashed for it.
     const same = lengths.has(text.length) ? byText.get(text) : undefined;
-    if (!same) return satisfiedBy(bodyJson(view), forest);
-    return (same.satisfied ??= satisfiedBy(parseJson(text), forest));
+    const read = () => forest.satisfiedByText({ text, bytes: bodyUtf8(view) }) ?? [];
+    return same ? (same.satisfied ??= read()) : read();
   }
 
   private read() {
     return (this.made ??= readBodies(this.bodies));
   }
-}
-
-function satisfiedBy(found: { readonly value: unknown } | null, forest: JsonForest): readonly number[] {
-  return found ? forest.satisfied(found.value) : [];
 }
 
 function readBodies(bodies: readonly RequestBody[]) {

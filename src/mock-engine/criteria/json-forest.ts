@@ -1,5 +1,6 @@
 import { textPattern } from "../text-pattern";
 import { isVariable, literalPieces } from "../variables";
+import { readPlaces, type JsonText } from "./json-reader";
 import type { JsonNode } from "./lenient-json";
 
 type Scalar = string | number | boolean | null;
@@ -45,15 +46,26 @@ export class JsonForest {
 
   /** Of each tree, in order, how many leaves hold for a call's JSON. */
   satisfied(root: unknown): readonly number[] {
+    const found: unknown[] = [];
+    for (const { parent, key, isInherited } of this.places) {
+      found.push(parent < 0 ? root : valueIn(found[parent], key, isInherited));
+    }
+    return this.satisfiedBy(found);
+  }
+
+  /** The same for JSON as a text; null where it is none. */
+  satisfiedByText(json: JsonText): readonly number[] | null {
+    const found = readPlaces(json, this.places);
+    return found && this.satisfiedBy(found);
+  }
+
+  /** @param found the values at all places, undefined where there is none */
+  private satisfiedBy(found: readonly unknown[]): readonly number[] {
     const { places, sets } = this;
-    const found = new Array<unknown>(places.length);
     const counts = new Array<number>(sets.length).fill(0);
     for (let index = 0; index < places.length; index++) {
-      const place = places[index];
-      if (place === undefined) continue;
-      const value = place.parent < 0 ? root : valueIn(found[place.parent], place.key, place.isInherited);
-      if (value === undefined) continue;
-      found[index] = value;
+      const [place, value] = [places[index], found[index]];
+      if (place === undefined || value === undefined) continue;
       if (place.values.size > 0 && (typeof value !== "object" || value === null)) {
         const set = place.values.get(value as Scalar);
         if (set !== undefined) counts[set] = (counts[set] ?? 0) + 1;

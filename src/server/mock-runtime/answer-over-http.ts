@@ -53,7 +53,7 @@ type Admitted = Extract<Admission, { refusal: null }>;
 /**
  * Answers one call on Node's own request and response, the shell that all lanes share. Never throws and never rejects: what goes
  * wrong is logged with its cause and answered as `internal_error` without it. A call that meets a fresh snapshot and has no body is
- * answered before this returns.
+ * worked out before this returns.
  *
  * @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet
  */
@@ -77,8 +77,12 @@ export function answerOverHttp(
     if (!isAway) {
       console.error(`The mock server ${address.mockServer} could not answer ${call.method} ${call.target}:`, error);
     }
-    if (res.headersSent) res.destroy();
-    else sendAnswer(res, errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), writeHead, fail);
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    const answer = errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call);
+    sendAnswer({ res, answer, writeHead, onError: () => res.destroy() });
   };
   const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: ReceivedBody) => {
     if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
@@ -94,9 +98,10 @@ export function answerOverHttp(
     });
   };
   const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {
-    sendAnswer(res, answer, writeHead, fail, () => {
+    const onSent = () => {
       record(admission, answer, body);
-    });
+    };
+    sendAnswer({ res, answer, writeHead, onError: fail, onSent });
   };
   const sendLast = (answer: MockAnswer, admission: Admission) => {
     sendAndClose(req, res, answer, writeHead);
