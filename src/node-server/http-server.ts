@@ -21,10 +21,13 @@ const LIMITS = {
   requestTimeout: 120_000,
   // How often the two are looked at; they are late by as much.
   connectionsCheckingInterval: 1_000,
-  // Above the idle time of common load balancers (60 s): they must never send a call into a connection that is just being closed.
-  keepAliveTimeout: 65_000,
+  // Not beside the limit on silence: Node would set two timers anew for each call.
+  keepAliveTimeout: 0,
 };
-/** Neither side has sent anything: above the longest delay of an example, and the pings of what is streamed. */
+/**
+ * Neither side has sent anything: above the longest delay of an example, the pings of what is streamed, and the idle time of common load
+ * balancers (60 s), which must never send a call into a connection that is just being closed.
+ */
 const SILENCE_MS_MAX = 120_000;
 const DRAIN_MS = 2_000;
 

@@ -1,5 +1,6 @@
 import type { MockServerKey } from "@/server/mock-servers/data";
 import { type RecordedCallDto, textOrBase64, toCallSummary } from "./dto";
+import { answerBytes, NO_BODY } from "@/server/mock-runtime/mock-answer";
 import { wholeCharacters } from "@/server/mock-runtime/recording/kept-bytes";
 import { recordedAnswer } from "./recorded-answer";
 import { isBodyCut, requireStoredCall, storedRoutes, type StoredCall } from "./stored-call";
@@ -15,7 +16,7 @@ export async function getCall(key: MockServerKey, callId: string): Promise<Recor
 }
 
 export function toRecordedCall(stored: StoredCall, answer: ReturnType<typeof recordedAnswer>): RecordedCallDto {
-  const response = answer?.body ?? new Uint8Array(0);
+  const response = answerBytes(answer?.body ?? NO_BODY);
   const flat = answer?.headers ?? [];
   return {
     ...toCallSummary(stored),

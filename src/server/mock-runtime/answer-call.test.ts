@@ -4,6 +4,7 @@ import type { MockRequest } from "@/mock-engine/model";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { hashAccessToken } from "@/server/access-tokens/token";
 import { admitCall, announcedTooLarge, answerAdmitted, spendingRefusal } from "./answer-call";
+import { answerBytes } from "./mock-answer";
 import { readMockCall } from "./mock-call";
 import { mockSnapshot, type MockSnapshot } from "./mock-snapshot";
 
@@ -38,7 +39,7 @@ function ask(snapshot: MockSnapshot | null, called: Called = {}) {
     (admission.token && spendingRefusal(spending, call)) ??
     announcedTooLarge(call, instance) ??
     answerAdmitted(admission.snapshot, admission.call, new TextEncoder().encode(body), instance);
-  const text = new TextDecoder().decode(answer.body);
+  const text = new TextDecoder().decode(answerBytes(answer.body));
   const values = (name: string) =>
     answer.headers.filter((_, at) => at % 2 === 1 && answer.headers[at - 1]?.toLowerCase() === name.toLowerCase());
   return { ...answer, text, values, error: text.startsWith('{"error"') ? errorOf(text) : null };

@@ -5,14 +5,14 @@ import { headerText, planResponse } from "@/mock-engine/response-plan";
 import type { MockAddress } from "@/mock-host/mock-address";
 import { hostName } from "@/mock-host/mock-domain";
 import { EXPOSED_HEADERS, varyByOrigin } from "./cors";
-import { bodyFor, type MockAnswer } from "./mock-answer";
+import { answerBody, bodyFor, type AnswerBody, type MockAnswer } from "./mock-answer";
 import { harmless, PATH_FORM_HEADERS } from "./path-form";
 import { hasDomain, withOwnDomain } from "./set-cookie";
 
 /** An example's answer as far as it is the same for every call, its header lines ready to be written. */
 export interface PreparedResponse {
   readonly status: number;
-  readonly body: Uint8Array;
+  readonly body: AnswerBody;
   readonly delayMs: number;
   /** For a call without Origin: complete but for what says how the example won. */
   readonly headers: readonly string[];
@@ -33,6 +33,7 @@ export function prepareResponse(
   form: MockAddress["form"],
 ): PreparedResponse {
   const { status, headers: planned, body, delayMs } = planResponse(example.source);
+  const { body: savedBody } = example.source.response;
   const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
   const own = form === "path" ? harmless(saved) : saved;
   const sets = new Set(own.map(([name]) => name.toLowerCase()));
@@ -49,7 +50,7 @@ export function prepareResponse(
   if (allowsCredentials) withOrigin.push("Access-Control-Allow-Credentials", "true");
   return {
     status,
-    body,
+    body: answerBody(body, typeof savedBody === "string" ? savedBody : null),
     delayMs,
     headers: namesOrigin ? [...headers, "Access-Control-Allow-Origin", "*"] : headers,
     headersWithOrigin: withOrigin,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { MockAnswer } from "./mock-answer";
+import { answerBytes, type MockAnswer } from "./mock-answer";
 
 /** Writes status and header lines (name, value, name, value, …): how is a lane's own business. */
 export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
@@ -51,7 +51,8 @@ function writeDue(): void {
   for (const { res, answer, writeHead, onError, onSent } of written) {
     try {
       writeHead(res, answer.status, answer.headers);
-      res.end(answer.body);
+      if (typeof answer.body === "string") res.end(answer.body, "latin1");
+      else res.end(answer.body);
       onSent?.();
     } catch (error) {
       onError(error);
@@ -77,7 +78,7 @@ export function sendAndClose(
   writeHead(res, answer.status, [...answer.headers, "Connection", "close"]);
   // Content-Length makes the answer complete for its caller before the end() that closes the connection.
   res.flushHeaders();
-  if (answer.body.length > 0) res.write(answer.body);
+  if (answer.body.length > 0) res.write(answerBytes(answer.body));
 
   let bytes = 0;
   const onData = (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import type { Trace } from "@/mock-engine/outcome";
 import { hashAccessToken } from "../access-tokens/token";
 import { env } from "../env";
 import { admitCall, matchedAnswer, tooLargeAnswer } from "./answer-call";
-import type { MockAnswer } from "./mock-answer";
+import { answerBytes, type MockAnswer } from "./mock-answer";
 import { readMockCall, type HeaderLine, type MockCall } from "./mock-call";
 import { errorAnswer } from "./mock-error";
 import type { MockSnapshot } from "./mock-snapshot";
@@ -48,7 +48,7 @@ export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
     answer: {
       status: answer.status,
       headers: headerLines(answer.headers),
-      body: answer.body,
+      body: answerBytes(answer.body),
       durationMs: performance.now() - startedAt,
     },
     trace,
