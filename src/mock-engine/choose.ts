@@ -35,7 +35,7 @@ export interface Choice {
 /** The one function that chooses: the hot path takes its outcome, an explanation all of it. */
 export function choose(mock: CompiledMock, view: CallView): Choice {
   const route = findRoute(mock, view);
-  const [first] = route;
+  const first = route[0];
   if (!first) {
     const kind = mock.requests.length === 0 ? "collection_empty" : "request_not_found";
     return { outcome: { kind }, route, pool: [], selected: [], isPinned: false };
@@ -45,7 +45,9 @@ export function choose(mock: CompiledMock, view: CallView): Choice {
     const outcome: MatchOutcome = { kind: "request_without_examples", request: first.request };
     return { outcome, route, pool, selected: [], isPinned: false };
   }
-  return { ...chooseFromPool(first.request, pool, view), route, pool };
+  // Spelled out: to spread one object into another costs more than all the look-up before it.
+  const { outcome, selected, isPinned } = chooseFromPool(first.request, pool, view);
+  return { outcome, route, pool, selected, isPinned };
 }
 
 /** The second level alone: which of a route's examples, in display order, answers. */
@@ -79,7 +81,7 @@ function pick(
   isForced: boolean,
   view: CallView,
 ): MatchOutcome {
-  const [fallback] = selected;
+  const fallback = selected[0];
   if (!fallback) return { kind: "no_example_for_selection", request, available: pool.map(available) };
   if (pool.length === 1 && !isForced) return matched(fallback, "only", null);
 

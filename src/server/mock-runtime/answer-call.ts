@@ -29,7 +29,7 @@ export type Admission =
  * @param snapshot null when there is no such mock server
  */
 export function admitCall(snapshot: MockSnapshot | null, call: MockCall, instance: MockInstance): Admission {
-  const { refused, ...authorized } = authorize(snapshot, call, instance);
+  const { refused, call: authorized, token } = authorize(snapshot, call, instance);
   if (snapshot === null || refused === "mock_server_not_found") {
     // A browser is let through to read the error itself.
     const refusal = preflightAnswer(call) ?? errorAnswer(UNAUTHORIZED.mock_server_not_found, call);
@@ -37,10 +37,10 @@ export function admitCall(snapshot: MockSnapshot | null, call: MockCall, instanc
   }
   if (isPreflight(call)) {
     const isMocked = snapshot.mock !== null && hasRoute(snapshot.mock, "OPTIONS", call.target);
-    return { refusal: isMocked ? null : preflightAnswer(call), snapshot, call: authorized.call, token: null };
+    return { refusal: isMocked ? null : preflightAnswer(call), snapshot, call: authorized, token: null };
   }
   const refusal = refused === null ? null : errorAnswer(UNAUTHORIZED[refused], call);
-  return { refusal, snapshot, ...authorized };
+  return { refusal, snapshot, call: authorized, token };
 }
 
 /** The answer to a call that could not be counted on its token; null when it was. */

@@ -22,8 +22,8 @@ export interface PreparedResponse {
   readonly namesOrigin: boolean;
   /** A Set-Cookie names a Domain, which only a call's host can judge. */
   readonly hasCookieDomain: boolean;
-  /** The last complete lines for a call without Origin: most calls to an example win alike. */
-  last: { how: Matched["how"]; score: number | null; headers: readonly string[] } | null;
+  /** The last complete lines: most calls to an example win alike, and come from one place. */
+  last: { how: Matched["how"]; score: number | null; origin: string | null; headers: readonly string[] } | null;
 }
 
 /** Works out what every call to an example shares. Source: serving.md, "CORS" and "the response". */
@@ -81,14 +81,12 @@ function headersFor(
   score: number | null,
   origin: string | null,
 ): readonly string[] {
-  if (origin !== null) {
-    const named = prepared.namesOrigin ? ["Access-Control-Allow-Origin", origin] : [];
-    return [...prepared.headersWithOrigin, ...named, ...matchHeaders(how, score)];
-  }
   const { last } = prepared;
-  if (last !== null && last.how === how && last.score === score) return last.headers;
-  const headers = [...prepared.headers, ...matchHeaders(how, score)];
-  prepared.last = { how, score, headers };
+  if (last !== null && last.how === how && last.score === score && last.origin === origin) return last.headers;
+  const named = origin !== null && prepared.namesOrigin ? ["Access-Control-Allow-Origin", origin] : [];
+  const shared = origin === null ? prepared.headers : prepared.headersWithOrigin;
+  const headers = [...shared, ...named, ...matchHeaders(how, score)];
+  prepared.last = { how, score, origin, headers };
   return headers;
 }
 
