@@ -151,7 +151,7 @@ export function answerOverHttp(
       return;
     }
     if (awaitsContinue) res.writeContinue();
-    readBody(req, instance.bodyBytesMax, (body) => {
+    readBody(req, call.bodyBytes, instance.bodyBytesMax, (body) => {
       if (body === "aborted") return;
       try {
         if (body === "too_large") sendLast(tooLargeAnswer(call, instance), admission);

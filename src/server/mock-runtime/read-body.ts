@@ -8,12 +8,19 @@ export type BodyReading = Uint8Array | "too_large" | "aborted";
  * Reads a request's body and answers once. Of one that is too large, at most one chunk more than the limit is held, and
  * nothing after that is read. Callbacks and not a promise or an async iterator: these are half of what reading a small body costs.
  *
+ * @param announcedBytes as Content-Length says; null without one
  * @param bytesMax the largest body that is answered as such
  */
-export function readBody(req: IncomingMessage, bytesMax: number, done: (reading: BodyReading) => void): void {
-  // Once what came with the head has been parsed, a small body is there as a whole: it needs no listeners.
+export function readBody(
+  req: IncomingMessage,
+  announcedBytes: number | null,
+  bytesMax: number,
+  done: (reading: BodyReading) => void,
+): void {
+  // A small body mostly comes with the head, and is there as soon as what came has been parsed: it needs no listeners.
   process.nextTick(() => {
-    if (!req.complete) {
+    const isThere = req.complete || (announcedBytes !== null && req.readableLength >= announcedBytes);
+    if (!isThere) {
       readInParts(req, bytesMax, done);
       return;
     }
