@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { startLoadClients, type LoadClients } from "./harness/load-clients";
 import { benchOptions } from "./harness/options";
 import { speedRatio } from "./harness/ratio";
@@ -16,9 +17,12 @@ import { WIREMOCK } from "./rivals/wiremock";
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 10 });
+/** WireMock answers on all cores; so does the node lane, when it is told to. */
+const WORKERS = String(Math.min(availableParallelism(), 8));
 const [BARE, NODE_LANE, RECORDED] = ["bare node:http", "node lane", "node lane, recorded"];
+const ON_ALL_CORES = `node lane, WORKERS=${WORKERS}`;
 const RIVALS = [WIREMOCK, MOCKOON, PRISM, JSON_SERVER];
-const COLUMNS = [BARE, NODE_LANE, RECORDED, ...RIVALS.map(({ name }) => name)];
+const COLUMNS = [BARE, NODE_LANE, RECORDED, ON_ALL_CORES, ...RIVALS.map(({ name }) => name)];
 
 const ROWS: { name: string; routes: readonly Route[]; timesWireMock: number }[] = [
   { name: "one route", routes: plainRoutes(1), timesWireMock: 1 },
@@ -31,10 +35,10 @@ const ROWS: { name: string; routes: readonly Route[]; timesWireMock: number }[] 
 await withStack(async (stack) => {
   const clients = startLoadClients();
   stack.defer(clients.stop);
-  const app = await startBenchApp(stack);
+  const apps = [await startBenchApp(stack), await startBenchApp(stack, { WORKERS })] as const;
   const problems: string[] = [];
   const measured: Measured[][] = [];
-  for (const row of ROWS) measured.push(await measureRow(row.name, row.routes, clients, app, problems));
+  for (const row of ROWS) measured.push(await measureRow(row.name, row.routes, clients, apps, problems));
 
   printHeading(`Requests/s, ${inRounds(options, CONNECTIONS)}`);
   const table = (cell: (row: readonly Measured[], column: string) => number) =>
@@ -48,10 +52,12 @@ await withStack(async (stack) => {
     table((row, column) => speedRatio(row, NODE_LANE, column).value),
   );
   printPromises(
-    ROWS.map(({ name, timesWireMock }, at) => {
-      const ratio = speedRatio(measured[at] ?? [], NODE_LANE, WIREMOCK.name);
-      return { ...ratio, what: `${ratio.what}, ${name}`, atLeast: timesWireMock };
-    }),
+    [NODE_LANE, ON_ALL_CORES].flatMap((lane) =>
+      ROWS.map(({ name, timesWireMock }, at) => {
+        const ratio = speedRatio(measured[at] ?? [], lane, WIREMOCK.name);
+        return { ...ratio, what: `${ratio.what}, ${name}`, atLeast: timesWireMock };
+      }),
+    ),
   );
   for (const problem of problems) console.log(problem);
 });
@@ -61,7 +67,7 @@ async function measureRow(
   row: string,
   routes: readonly Route[],
   clients: LoadClients,
-  app: BenchApp,
+  [app, onAllCores]: readonly [BenchApp, BenchApp],
   problems: string[],
 ): Promise<Measured[]> {
   printProgress(row);
@@ -70,6 +76,7 @@ async function measureRow(
       [BARE, async () => (await startBareTargets(stack))(BARE, routes)],
       [NODE_LANE, () => mockTarget(NODE_LANE, app, routes, { isRecorded: false })],
       [RECORDED, () => mockTarget(RECORDED, app, routes, { isRecorded: true })],
+      [ON_ALL_CORES, () => mockTarget(ON_ALL_CORES, onAllCores, routes, { isRecorded: false })],
       ...RIVALS.filter(({ canServe }) => canServe(routes)).map((rival): [string, () => Promise<Target>] => [
         rival.name,
         () => startRival(stack, rival, routes),

@@ -61,6 +61,11 @@ export interface CompiledRequest {
 export class CompiledExample {
   readonly id: string;
   readonly name: string;
+  /**
+   * Room for what whoever serves it works out once for all its calls; nothing in the engine looks at it. A map from examples would be a walk
+   * through memory that, with routes by the thousand, no cache holds.
+   */
+  served: unknown = null;
   private made: Parts | null = null;
 
   constructor(

@@ -5,6 +5,7 @@ import type { MockAnswer } from "@/server/mock-runtime/mock-answer";
 import { readMockCall } from "@/server/mock-runtime/mock-call";
 import { mockSnapshot, type MockSnapshot } from "@/server/mock-runtime/mock-snapshot";
 import type { AnsweredCall } from "@/server/mock-runtime/recording/answered-call";
+import { nextCallOrder } from "@/server/mock-runtime/recording/call-id";
 import { keptBytes } from "@/server/mock-runtime/recording/kept-bytes";
 import { aCollection, aRequest } from "./mock-builders";
 
@@ -25,13 +26,13 @@ interface SentCall {
   headers?: readonly string[];
   body?: string | Uint8Array;
   durationMs?: number;
-  answeredAt?: number;
+  calledAt?: number;
 }
 
 /** A call as a lane hands it over to be recorded, answered by the snapshot. */
 export function anAnsweredCall(
   snapshot: MockSnapshot,
-  { method = "GET", target = "/", headers = [], body = "", durationMs = 1, answeredAt = Date.now() }: SentCall = {},
+  { method = "GET", target = "/", headers = [], body = "", durationMs = 1, calledAt = Date.now() }: SentCall = {},
 ): AnsweredCall & { answer: MockAnswer } {
   const instance = {
     isLocal: true,
@@ -44,5 +45,14 @@ export function anAnsweredCall(
   const admission = admitCall(snapshot, call, instance);
   const answer = admission.refusal ?? answerAdmitted(snapshot, admission.call, bytes, instance);
   const kept = { body: keptBytes(bytes), bodyBytes: bytes.length };
-  return { snapshot, call: admission.call, token: admission.token, ...kept, answer, durationMs, answeredAt };
+  return {
+    snapshot,
+    call: admission.call,
+    token: admission.token,
+    ...kept,
+    answer,
+    durationMs,
+    calledAt,
+    order: nextCallOrder(),
+  };
 }

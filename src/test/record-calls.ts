@@ -10,7 +10,7 @@ type SentCall = NonNullable<Parameters<typeof anAnsweredCall>[1]>;
 export async function recordCalls(mockServerId: string, ...sent: SentCall[]) {
   const snapshot = await snapshotOf(mockServerId);
   const answered = sent.map((call, at) =>
-    anAnsweredCall(snapshot, { answeredAt: Date.now() - 60_000 + at * 1_000, ...call }),
+    anAnsweredCall(snapshot, { calledAt: Date.now() - 60_000 + at * 1_000, ...call }),
   );
   for (const call of answered) callRecorder().record(call);
   await callRecorder().flush();

@@ -42,7 +42,7 @@ describe("waiting for calls", () => {
 
   it("says how many there were when not enough came, and counts neither what does not fit nor what was before", async () => {
     const { key, mockServerId, writeElsewhere } = await newMockServer();
-    await recordCalls(mockServerId, { target: "/users/1", answeredAt: Date.now() - 30_000 });
+    await recordCalls(mockServerId, { target: "/users/1", calledAt: Date.now() - 30_000 });
     const since = new Date(Date.now() - 10_000).toISOString();
     await writeElsewhere("/users/1", "/other");
     const wait = api.calls.wait({ ...key, since, filter: { path: "/users" }, count: 2, timeoutMs: 150 });

@@ -66,7 +66,7 @@ describe("why a recorded call was answered as it was", () => {
     expect(trace.winnerId).toBe(call.exampleId);
     expect(isExact).toBe(false);
     expect(note).toContain("[redacted]");
-    await recordCalls(mockServerId, { ...login("of Ann", ["Authorization", "Bearer x"]), answeredAt: Date.now() });
+    await recordCalls(mockServerId, { ...login("of Ann", ["Authorization", "Bearer x"]), calledAt: Date.now() });
     expect(await lastExplained(key)).toMatchObject({ isExact: true, note: null });
   });
 

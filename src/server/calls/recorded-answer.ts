@@ -1,10 +1,9 @@
 import type { CompiledMock } from "@/mock-engine/compile";
 import type { MatchedHow } from "@/mock-engine/outcome";
-import { matchedAnswer } from "@/server/mock-runtime/answer-call";
 import type { MockAnswer } from "@/server/mock-runtime/mock-answer";
 import { readMockCall } from "@/server/mock-runtime/mock-call";
 import { errorAnswer } from "@/server/mock-runtime/mock-error";
-import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
+import { matchedAnswer } from "@/server/mock-runtime/prepared-response";
 import { incomingCall, type StoredCall } from "./stored-call";
 
 /**
@@ -18,7 +17,6 @@ export function recordedAnswer(stored: StoredCall, route: CompiledMock | undefin
   const request = route?.requests.find(({ id }) => id === stored.request_id);
   const example = request?.examples.find(({ id }) => id === stored.example_id);
   if (route === undefined || request === undefined || example === undefined) return null;
-  const snapshot = mockSnapshot({ mockServerId: "", revision: 0, isPublished: false, mock: route, bytes: 0 });
   const how = stored.matched as MatchedHow;
-  return matchedAnswer({ kind: "matched", request, example, how, score: stored.score }, snapshot, call);
+  return matchedAnswer({ kind: "matched", request, example, how, score: stored.score }, call);
 }

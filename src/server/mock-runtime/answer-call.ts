@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { chooseAnswer, hasRoute } from "@/mock-engine/choose";
-import type { Matched } from "@/mock-engine/outcome";
 import { authorize } from "./authorize";
 import { preflightAnswer } from "./cors";
 import type { MockAnswer } from "./mock-answer";
@@ -8,7 +6,8 @@ import { isPreflight, type MockCall } from "./mock-call";
 import { errorAnswer, type MockError } from "./mock-error";
 import type { MockInstance } from "./mock-instance";
 import type { MockSnapshot } from "./mock-snapshot";
-import { prepareResponse, preparedAnswer, type PreparedResponse } from "./prepared-response";
+import { matchedAnswer } from "./prepared-response";
+import { callId, nextCallOrder } from "./recording/call-id";
 import { COLLECTION_DELETED, payloadTooLarge, UNAUTHORIZED, unmatched } from "./refusals";
 import type { SnapshotToken } from "./tokens/snapshot-token";
 import type { Spending } from "./tokens/usage-meter";
@@ -71,13 +70,8 @@ export function answerAdmitted(
   if (mock === null) return errorAnswer(withLink(COLLECTION_DELETED, snapshot, instance), call);
   const { method, target, headers, tokenCarrier, pinnedExampleId } = call;
   const outcome = chooseAnswer(mock, { method, target, headers, body, tokenCarrier, pinnedExampleId });
-  if (outcome.kind === "matched") return matchedAnswer(outcome, snapshot, call);
+  if (outcome.kind === "matched") return matchedAnswer(outcome, call);
   return errorAnswer(withLink(unmatched(outcome, mock, call), snapshot, instance), call);
-}
-
-/** The answer of the example that was chosen, however that was done. */
-export function matchedAnswer(outcome: Matched, snapshot: MockSnapshot, call: MockCall): MockAnswer {
-  return preparedAnswer(preparedResponse(snapshot, outcome, call.form), outcome, call);
 }
 
 /** 413: the body is larger than the instance accepts, whatever the call asks for. */
@@ -88,18 +82,6 @@ export function tooLargeAnswer(call: MockCall, instance: MockInstance): MockAnsw
 /** An error of a call that will be recorded says where that call is explained. */
 function withLink(error: MockError, { mockServerId, recording }: MockSnapshot, { callUrl }: MockInstance): MockError {
   if (recording === null || callUrl === undefined) return error;
-  const id = randomUUID();
+  const id = callId(nextCallOrder());
   return { ...error, call: { id, url: callUrl(mockServerId, id) } };
-}
-
-function preparedResponse(
-  snapshot: MockSnapshot,
-  { example, request }: Matched,
-  form: MockCall["form"],
-): PreparedResponse {
-  const known = snapshot.prepared[form].get(example);
-  if (known !== undefined) return known;
-  const prepared = prepareResponse(example, request.name, form);
-  snapshot.prepared[form].set(example, prepared);
-  return prepared;
 }

@@ -17,6 +17,7 @@ import type { MockSnapshot } from "./mock-snapshot";
 import { pinnedCall, pinsOf, type SpendPin } from "./pins/call-pin";
 import { readBody } from "./read-body";
 import type { AnsweredCall } from "./recording/answered-call";
+import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
 import { INTERNAL_ERROR, SERVICE_UNAVAILABLE } from "./refusals";
 import { sendAndClose, sendAnswer, type WriteHead } from "./send-answer";
@@ -65,6 +66,7 @@ export function answerOverHttp(
   awaitsContinue = false,
 ): void {
   const { instance, writeHead } = lane;
+  const calledAt = Date.now();
   const startedAt = performance.now();
   const call = readMockCall(req.method ?? "GET", address, req.rawHeaders);
   // Read, and found empty so far. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each
@@ -94,7 +96,8 @@ export function answerOverHttp(
       bodyBytes: body.bytes,
       answer,
       durationMs: performance.now() - startedAt,
-      answeredAt: Date.now(),
+      calledAt,
+      order: nextCallOrder(),
     });
   };
   const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {

@@ -1,6 +1,4 @@
-import type { CompiledExample, CompiledMock } from "@/mock-engine/compile";
-import type { MockAddress } from "@/mock-host/mock-address";
-import type { PreparedResponse } from "./prepared-response";
+import type { CompiledMock } from "@/mock-engine/compile";
 import type { SnapshotPin } from "./pins/snapshot-pin";
 import { NO_TOKENS, type SnapshotTokens } from "./tokens/snapshot-token";
 
@@ -21,8 +19,6 @@ export interface MockSnapshot {
   readonly mock: CompiledMock | null;
   /** What it takes in memory, estimated. */
   readonly bytes: number;
-  /** Filled by the first call that an example answers, by the form of its address. */
-  readonly prepared: Readonly<Record<MockAddress["form"], Map<CompiledExample, PreparedResponse>>>;
 }
 
 /** How long a mock server's calls are kept: the newest so many, and none for longer than so many days. */
@@ -33,9 +29,9 @@ export interface RecordingSettings {
 
 type Optional = "tokens" | "pins" | "tokensRevision" | "recording";
 
-type Parts = Omit<MockSnapshot, "prepared" | Optional> & Partial<Pick<MockSnapshot, Optional>>;
+type Parts = Omit<MockSnapshot, Optional> & Partial<Pick<MockSnapshot, Optional>>;
 
-/** A snapshot with nothing prepared yet. Without `tokens` or `pins` it has none, without `recording` its calls are not recorded. */
+/** Without `tokens` or `pins` it has none, without `recording` its calls are not recorded. */
 export function mockSnapshot({
   tokens = NO_TOKENS,
   pins = [],
@@ -43,5 +39,5 @@ export function mockSnapshot({
   recording = null,
   ...parts
 }: Parts): MockSnapshot {
-  return { ...parts, tokens, pins, tokensRevision, recording, prepared: { subdomain: new Map(), path: new Map() } };
+  return { ...parts, tokens, pins, tokensRevision, recording };
 }

@@ -10,7 +10,7 @@ import { harmless, PATH_FORM_HEADERS } from "./path-form";
 import { hasDomain, withOwnDomain } from "./set-cookie";
 
 /** An example's answer as far as it is the same for every call, its header lines ready to be written. */
-export interface PreparedResponse {
+interface PreparedResponse {
   readonly status: number;
   readonly body: AnswerBody;
   readonly delayMs: number;
@@ -26,12 +26,16 @@ export interface PreparedResponse {
   last: { how: Matched["how"]; score: number | null; origin: string | null; headers: readonly string[] } | null;
 }
 
-/** Works out what every call to an example shares. Source: serving.md, "CORS" and "the response". */
-export function prepareResponse(
-  example: CompiledExample,
-  requestName: string,
-  form: MockAddress["form"],
-): PreparedResponse {
+type ByForm = Partial<Record<MockAddress["form"], PreparedResponse>>;
+
+/** Worked out by an example's first call. */
+function preparedResponse({ example, request }: Matched, form: MockAddress["form"]): PreparedResponse {
+  const byForm = (example.served ??= { subdomain: undefined, path: undefined }) as ByForm;
+  return (byForm[form] ??= prepareResponse(example, request.name, form));
+}
+
+/** Source: serving.md, "CORS" and "the response". */
+function prepareResponse(example: CompiledExample, requestName: string, form: MockAddress["form"]): PreparedResponse {
   const { status, headers: planned, body, delayMs } = planResponse(example.source);
   const { body: savedBody } = example.source.response;
   const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
@@ -60,9 +64,10 @@ export function prepareResponse(
   };
 }
 
-/** A prepared response as the answer to one call. */
-export function preparedAnswer(prepared: PreparedResponse, outcome: Matched, call: MockCall): MockAnswer {
+/** The answer of the example that was chosen, however that was done. */
+export function matchedAnswer(outcome: Matched, call: MockCall): MockAnswer {
   const { how, score } = outcome;
+  const prepared = preparedResponse(outcome, call.form);
   const headers = prepared.hasCookieDomain
     ? withOwnCookieDomains(headersFor(prepared, how, score, call.origin), hostName(call.host ?? ""))
     : headersFor(prepared, how, score, call.origin);

@@ -3,12 +3,13 @@ import { explainAnswer } from "@/mock-engine/explain";
 import type { Trace } from "@/mock-engine/outcome";
 import { hashAccessToken } from "../access-tokens/token";
 import { env } from "../env";
-import { admitCall, matchedAnswer, tooLargeAnswer } from "./answer-call";
+import { admitCall, tooLargeAnswer } from "./answer-call";
 import { answerBytes, type MockAnswer } from "./mock-answer";
 import { readMockCall, type HeaderLine, type MockCall } from "./mock-call";
 import { errorAnswer } from "./mock-error";
 import type { MockSnapshot } from "./mock-snapshot";
 import { pinsOf } from "./pins/call-pin";
+import { matchedAnswer } from "./prepared-response";
 import { COLLECTION_DELETED, UNAUTHORIZED, unmatched } from "./refusals";
 import { currentSnapshot } from "./snapshots";
 import { callToken, withoutToken } from "./tokens/call-token";
@@ -104,7 +105,7 @@ function explainedAnswer(
   const { refusal } = admitCall(snapshot, call, instance);
   if (refusal !== null) return { answer: refusal, trace };
   if (body.length > instance.bodyBytesMax) return { answer: tooLargeAnswer(call, instance), trace };
-  if (outcome.kind === "matched") return { answer: matchedAnswer(outcome, snapshot, call), trace };
+  if (outcome.kind === "matched") return { answer: matchedAnswer(outcome, call), trace };
   return { answer: errorAnswer(unmatched(outcome, snapshot.mock, call), call), trace };
 }
 

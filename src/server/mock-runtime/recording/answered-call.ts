@@ -23,6 +23,8 @@ export interface AnsweredCall {
   answer: Pick<MockAnswer, "status" | "cause">;
   /** From the call's head to the written answer, the example's delay included. */
   durationMs: number;
-  /** In ms since 1970. */
-  answeredAt: number;
+  /** When its head had come, in ms since 1970. */
+  calledAt: number;
+  /** Larger than that of any call of this process before it. */
+  order: number;
 }

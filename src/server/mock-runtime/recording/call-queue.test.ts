@@ -100,7 +100,8 @@ describe("calls that wait to be written", () => {
       token: at === 1 ? token : null,
       body: Buffer.from(`body ${at}`),
       durationMs: at + 0.5,
-      answeredAt: 1_766_000_000_000 + at,
+      calledAt: 1_766_000_000_000 + at,
+      order: at,
     }));
     const newest = all.slice(1).map(({ call: parts, answer, ...rest }) => {
       const { method, target, form, headers, bodyBytes, tokenCarrier, pinnedExampleId } = parts;

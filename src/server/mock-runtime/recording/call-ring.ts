@@ -68,11 +68,12 @@ class Slot {
   private status = 0;
   private cause: AnsweredCall["answer"]["cause"] = null;
   private durationMs = 0;
-  private answeredAt = 0;
+  private calledAt = 0;
+  private order = 0;
 
   constructor(private snapshot: AnsweredCall["snapshot"]) {}
 
-  fill({ snapshot, call, token, body, bodyBytes, answer, durationMs, answeredAt }: AnsweredCall): void {
+  fill({ snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order }: AnsweredCall): void {
     this.snapshot = snapshot;
     this.method = call.method;
     this.target = call.target;
@@ -87,7 +88,8 @@ class Slot {
     this.status = answer.status;
     this.cause = answer.cause;
     this.durationMs = durationMs;
-    this.answeredAt = answeredAt;
+    this.calledAt = calledAt;
+    this.order = order;
   }
 
   dropBody(): number {
@@ -97,11 +99,11 @@ class Slot {
   }
 
   answeredCall(): AnsweredCall {
-    const { snapshot, token, body, bodyBytes, durationMs, answeredAt, status, cause } = this;
+    const { snapshot, token, body, bodyBytes, durationMs, calledAt, order, status, cause } = this;
     const { method, target, form, announcedBytes, tokenCarrier, pinnedExampleId } = this;
     const headers = headerLines(this.headers);
     const call = { method, target, form, headers, bodyBytes: announcedBytes, tokenCarrier, pinnedExampleId };
-    return { snapshot, call, token, body, bodyBytes, answer: { status, cause }, durationMs, answeredAt };
+    return { snapshot, call, token, body, bodyBytes, answer: { status, cause }, durationMs, calledAt, order };
   }
 }
 

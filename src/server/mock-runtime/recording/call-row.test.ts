@@ -23,8 +23,8 @@ const bodyOf = (parts: Sent) => Buffer.from(post(parts).row.body, "base64");
 describe("what is kept of a call", () => {
   it("is what it was, with its secrets taken out, and how it was answered", () => {
     const sent = { target: "/login?token=s&a=1", headers: ["X-Api-Key", "secret"], body: '{"password":"s"}' };
-    expect(post({ ...sent, durationMs: 1_500, answeredAt: Date.UTC(2026, 0, 1) }).row).toMatchObject({
-      occurred_at: "2025-12-31T23:59:58.500Z",
+    expect(post({ ...sent, durationMs: 1_500, calledAt: Date.UTC(2026, 0, 1) }).row).toMatchObject({
+      occurred_at: "2026-01-01T00:00:00.000Z",
       method: "POST",
       path: "/login",
       query: "token=[redacted]&a=1",

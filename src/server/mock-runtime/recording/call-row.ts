@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import type { AnsweredCall } from "./answered-call";
+import { callId } from "./call-id";
 import { keptRoute, type KeptRoute } from "./kept-route";
 import type { MockError } from "../mock-error";
 import type { IsKnown } from "./redact";
@@ -36,7 +36,7 @@ export interface CallRow {
 
 /** What of an answered call is kept, and the route that it met. */
 export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRoute | null } {
-  const { snapshot, call, token, body, bodyBytes, answer, durationMs, answeredAt } = answered;
+  const { snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order } = answered;
   const { cause } = answer;
   const route = snapshot.mock === null ? null : keptRoute(snapshot.mock, call);
   const isKnown = (value: string) => route !== null && route.knownSecrets.has(value);
@@ -44,9 +44,9 @@ export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRout
   const matched = cause !== null && "kind" in cause ? cause : null;
   const error = cause !== null && "code" in cause ? cause : null;
   const row: CallRow = {
-    id: error?.call?.id ?? randomUUID(),
+    id: error?.call?.id ?? callId(order),
     mock_server_id: snapshot.mockServerId,
-    occurred_at: new Date(answeredAt - durationMs).toISOString(),
+    occurred_at: new Date(calledAt).toISOString(),
     form: call.form,
     method: call.method,
     path: storable(mark < 0 ? call.target : call.target.slice(0, mark)),
