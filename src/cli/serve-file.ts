@@ -1,8 +1,9 @@
 import { unwatchFile, watchFile } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
+import { createCallServer } from "@/server/mock-runtime/call-server";
 import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
 import { writeHeadRaw } from "@/server/mock-runtime/write-head";
 import { contents } from "./check-file";
@@ -37,14 +38,8 @@ export async function serveFile({ file, port, host, watch, bodyBytesMax }: Serve
     writeHead: writeHeadRaw,
   };
   const mockServer = path.basename(file);
-  const answer = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => {
+  const server = createCallServer((req, res, awaitsContinue) => {
     answerOverHttp(req, res, { mockServer, form: "subdomain", target: req.url ?? "/" }, lane, awaitsContinue);
-  };
-  const server = createServer((req, res) => {
-    answer(req, res, false);
-  });
-  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
-    answer(req, res, true);
   });
 
   const address = await listen(server, port, host);

@@ -17,7 +17,7 @@ import { writeHeadRaw } from "@/server/mock-runtime/write-head";
  *
  * @param awaitsContinue for Node's `checkContinue` event: `100 Continue` is then sent when the body is wanted, and only then
  */
-export function takeMockCall(req: IncomingMessage, res: ServerResponse, awaitsContinue = false): boolean {
+export function takeMockCall(req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean): boolean {
   const { domain, lane } = (nodeLane ??= createNodeLane());
   if (lane === null) return false;
   const address = mockAddress(req.url ?? "/", hostLine(req.rawHeaders), domain);
