@@ -82,6 +82,12 @@ describe("linear in the size of what comes in and of what is saved", { timeout: 
     expect(answer({ A: {}, B: { body: jsonText(leaves) } }, { json: leaves })).toBe("B");
   });
 
+  it("one key of a JSON body repeated by the call, with much in it that the example asks for", () => {
+    const saved = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, at]));
+    const json = `{${'"a":{"k1":1},'.repeat(HUGE / 20)}"a":${JSON.stringify(saved)}}`;
+    expect(answer({ A: {}, B: { body: jsonText(JSON.stringify({ a: saved })) } }, { json })).toBe("B");
+  });
+
   it("comments and commas without end", () => {
     expect(answer({ A: {}, B: { body: jsonText(`[1${", ".repeat(HUGE / 2)}]`) } }, { json: "[1]" })).toBe("A");
     expect(answer({ A: {}, B: { body: jsonText(`[1,${"/**/".repeat(HUGE / 4)}]`) } }, { json: "[1]" })).toBe("B");

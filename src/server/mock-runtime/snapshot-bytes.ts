@@ -10,7 +10,7 @@ export function snapshotBytes(requests: readonly RequestRow[], examples: readonl
   let bytes = SNAPSHOT_BYTES;
   for (const request of requests) bytes += REQUEST_BYTES + sideBytes(request);
   for (const example of examples) {
-    // As text and as the bytes that are sent.
+    // As text, and as the bytes that are sent where these are not the same.
     bytes += EXAMPLE_BYTES + sideBytes(example) + 2 * example.response_body.length;
     bytes += jsonBytes(example.response_headers);
   }
