@@ -1,5 +1,6 @@
 import { createServer, get, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compileMock } from "@/mock-engine/compile";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
@@ -68,6 +69,18 @@ describe("what goes wrong is logged with its cause and answered without it", () 
     expect(log.mock.calls[0]?.[0]).toContain("mine");
     expect(log.mock.calls[0]?.[1]).toBeInstanceOf(Error);
   });
+});
+
+it("an answer that cannot be written costs none of those that are written with it", async () => {
+  snapshotOf = () => serving({ name: "bad", headers: lines("Not a name", "x") }, { name: "good", body: "fine" });
+  const { port } = server.address() as AddressInfo;
+  const asking = (name: string, connection: string) =>
+    `GET / HTTP/1.1\r\nHost: a\r\nX-Mock-Response-Name: ${name}\r\nConnection: ${connection}\r\n\r\n`;
+  const socket = connect(port, "127.0.0.1");
+  // In one piece, so that they are worked out in one turn.
+  socket.write(asking("good", "keep-alive") + asking("bad", "keep-alive") + asking("good", "close"));
+  const answers = await text(socket);
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 500", "HTTP/1.1 200"]);
 });
 
 describe("a caller that goes away", () => {
