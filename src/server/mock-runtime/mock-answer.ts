@@ -20,7 +20,7 @@ export interface MockAnswer {
 /** A body's bytes; or its text, where that is ASCII and not long: Node then writes head and body in one piece. */
 export type AnswerBody = Uint8Array | string;
 
-/** Above this, copying the body beside its head costs more than it saves. */
+/** A longer one is not copied beside its head. */
 const TEXT_LENGTH_MAX = 16 * 1024;
 
 export const NO_BODY = new Uint8Array(0);

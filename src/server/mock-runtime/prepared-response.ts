@@ -5,12 +5,14 @@ import { headerText, planResponse } from "@/mock-engine/response-plan";
 import type { MockAddress } from "@/mock-host/mock-address";
 import { hostName } from "@/mock-host/mock-domain";
 import { EXPOSED_HEADERS, varyByOrigin } from "./cors";
+import { interned } from "./interned";
 import { answerBody, bodyFor, type AnswerBody, type MockAnswer } from "./mock-answer";
 import { harmless, PATH_FORM_HEADERS } from "./path-form";
 import { hasDomain, withOwnDomain } from "./set-cookie";
 
 /** An example's answer as far as it is the same for every call, its header lines ready to be written. */
 interface PreparedResponse {
+  readonly form: MockAddress["form"];
   readonly status: number;
   readonly body: AnswerBody;
   readonly delayMs: number;
@@ -22,20 +24,32 @@ interface PreparedResponse {
   readonly namesOrigin: boolean;
   /** A Set-Cookie names a Domain, which only a call's host can judge. */
   readonly hasCookieDomain: boolean;
-  /** The last complete lines: most calls to an example win alike, and come from one place. */
-  last: { how: Matched["how"]; score: number | null; origin: string | null; headers: readonly string[] } | null;
+  /** The last complete lines, null before there are any, and what they are for: most calls to an example win alike, and come from one place. */
+  lastHeaders: readonly string[] | null;
+  lastHow: Matched["how"] | null;
+  lastScore: number | null;
+  lastOrigin: string | null;
+  /** The example's response for the other form, where that was asked for earlier. */
+  readonly other: PreparedResponse | null;
 }
 
-type ByForm = Partial<Record<MockAddress["form"], PreparedResponse>>;
-
-/** Worked out by an example's first call. */
+/** Worked out by an example's first call in that form. */
 function preparedResponse({ example, request }: Matched, form: MockAddress["form"]): PreparedResponse {
-  const byForm = (example.served ??= { subdomain: undefined, path: undefined }) as ByForm;
-  return (byForm[form] ??= prepareResponse(example, request.name, form));
+  const latest = example.served as PreparedResponse | null;
+  if (latest?.form === form) return latest;
+  if (latest?.other) return latest.other;
+  const prepared = prepareResponse(example, request.name, form, latest);
+  example.served = prepared;
+  return prepared;
 }
 
 /** Source: serving.md, "CORS" and "the response". */
-function prepareResponse(example: CompiledExample, requestName: string, form: MockAddress["form"]): PreparedResponse {
+function prepareResponse(
+  example: CompiledExample,
+  requestName: string,
+  form: MockAddress["form"],
+  other: PreparedResponse | null,
+): PreparedResponse {
   const { status, headers: planned, body, delayMs } = planResponse(example.source);
   const { body: savedBody } = example.source.response;
   const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
@@ -53,14 +67,19 @@ function prepareResponse(example: CompiledExample, requestName: string, form: Mo
   const withOrigin = dependsOnOrigin ? varyByOrigin(headers) : [...headers];
   if (allowsCredentials) withOrigin.push("Access-Control-Allow-Credentials", "true");
   return {
+    form,
     status,
-    body: answerBody(body, typeof savedBody === "string" ? savedBody : null),
     delayMs,
-    headers: namesOrigin ? [...headers, "Access-Control-Allow-Origin", "*"] : headers,
-    headersWithOrigin: withOrigin,
-    namesOrigin,
+    body: answerBody(body, typeof savedBody === "string" ? savedBody : null),
     hasCookieDomain: own.some(([name, value]) => isSetCookie(name) && hasDomain(value)),
-    last: null,
+    lastHeaders: null,
+    lastHow: null,
+    lastScore: null,
+    lastOrigin: null,
+    headers: (namesOrigin ? [...headers, "Access-Control-Allow-Origin", "*"] : headers).map(interned),
+    headersWithOrigin: withOrigin.map(interned),
+    namesOrigin,
+    other,
   };
 }
 
@@ -86,12 +105,15 @@ function headersFor(
   score: number | null,
   origin: string | null,
 ): readonly string[] {
-  const { last } = prepared;
-  if (last !== null && last.how === how && last.score === score && last.origin === origin) return last.headers;
+  const isAsLast = prepared.lastHow === how && prepared.lastScore === score && prepared.lastOrigin === origin;
+  if (isAsLast && prepared.lastHeaders !== null) return prepared.lastHeaders;
   const named = origin !== null && prepared.namesOrigin ? ["Access-Control-Allow-Origin", origin] : [];
   const shared = origin === null ? prepared.headers : prepared.headersWithOrigin;
   const headers = [...shared, ...named, ...matchHeaders(how, score)];
-  prepared.last = { how, score, origin, headers };
+  prepared.lastHeaders = headers;
+  prepared.lastHow = how;
+  prepared.lastScore = score;
+  prepared.lastOrigin = origin;
   return headers;
 }
 
