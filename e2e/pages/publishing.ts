@@ -35,6 +35,8 @@ export class Publishing {
   }
 
   row(description: string) {
-    return this.tokens.getByRole("row").filter({ hasText: description });
+    // By the cell and its letter case: a token begins with any letters there are.
+    const cell = this.page.getByRole("cell", { name: new RegExp(`^${description}\\b`) });
+    return this.tokens.getByRole("row").filter({ has: cell });
   }
 }
