@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { WORKERS_MAX } from "@/server/env";
 import { startLoadClients, type LoadClients } from "./harness/load-clients";
 import { benchOptions } from "./harness/options";
 import { speedRatio } from "./harness/ratio";
@@ -18,7 +19,7 @@ import { WIREMOCK } from "./rivals/wiremock";
 const CONNECTIONS = 32;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 10 });
 /** WireMock answers on all cores; so does the node lane, when it is told to. */
-const WORKERS = String(Math.min(availableParallelism(), 8));
+const WORKERS = String(Math.min(availableParallelism(), WORKERS_MAX));
 const [BARE, NODE_LANE, RECORDED] = ["bare node:http", "node lane", "node lane, recorded"];
 const ON_ALL_CORES = `node lane, WORKERS=${WORKERS}`;
 const RIVALS = [WIREMOCK, MOCKOON, PRISM, JSON_SERVER];

@@ -43,7 +43,7 @@ export function env(): Env {
 
 const MIB = 1024 * 1024;
 /** Each has some twenty connections to the database, and the embedded one takes no more than 200. */
-const WORKERS_MAX = 8;
+export const WORKERS_MAX = 8;
 
 function wholeNumber(meaning: string, min: number, max: number) {
   const error = `must be ${meaning}`;

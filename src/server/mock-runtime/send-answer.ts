@@ -36,7 +36,7 @@ export function sendAnswer(due: DueAnswer): void {
 
 /**
  * What one turn works out is written together: the first answer wakes its caller, and what follows finds it awake. Written one by one, each
- * would wake it anew, which costs the kernel more than all that this process does for a call.
+ * would wake it anew, which took a sixth of what a simple call cost, and a quarter of one with a body.
  */
 let dueThisTurn: DueAnswer[] = [];
 
