@@ -56,6 +56,16 @@ export default defineConfig({
         resolve,
         test: { name: "start", include: ["e2e/start/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
       },
+      {
+        resolve,
+        test: {
+          name: "operations",
+          include: ["e2e/operations/**/*.test.ts"],
+          env,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -5,7 +5,7 @@ import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 import { StartRefusal } from "./progress.mjs";
 import { endWithTools } from "./run-tool.mjs";
 import { runSteps } from "./test-schedule.mjs";
-import { selectSteps, testSteps } from "./test-steps.mjs";
+import { selectSteps, stepNames, testSteps } from "./test-steps.mjs";
 
 // The tests choose these for each instance that they start; a shell's or a CI runner's own must not reach them.
 const APP_SETTINGS =
@@ -25,7 +25,7 @@ export async function runTests(names) {
   try {
     const steps = selectSteps(testSteps(reports), names);
     if (steps === null) {
-      const known = testSteps(reports).map(({ name }) => name);
+      const known = stepNames(testSteps(reports));
       throw new StartRefusal(`Unknown check among "${names.join('", "')}". There are: ${known.join(", ")}.`);
     }
     await ensureInstalled();

@@ -3,6 +3,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { judgeFirstLoads } from "./first-load.mjs";
 import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
 import { runTool } from "./run-tool.mjs";
+import { nodeBinary, OTHER_NODE_VERSIONS } from "./test-tools.mjs";
 import { countPlaywright, countVitest } from "./test-counts.mjs";
 
 const NODE = process.execPath;
@@ -26,15 +27,37 @@ export function testSteps(reports) {
     { name: "db", run: vitest("db", reports) },
     { name: "wire", needs: ["build"], alone: true, run: vitest("wire", reports) },
     { name: "start", needs: ["build"], alone: true, run: vitest("start", reports) },
+    { name: "operations", needs: ["build"], alone: true, run: vitest("operations", reports) },
+    { name: "vercel", needs: ["build"], alone: true, run: vitest("vercel", reports) },
     { name: "browser", needs: ["build"], alone: true, run: playwright(reports) },
+    ...OTHER_NODE_VERSIONS.flatMap((version) =>
+      ["wire", "start"].map((project) => ({
+        name: `${project} on node ${version}`,
+        needs: ["build"],
+        alone: true,
+        isLong: true,
+        run: onNode(version, project, reports),
+      })),
+    ),
+    { name: "vercel wire", needs: ["build"], alone: true, isLong: true, run: vitest("vercel wire", reports) },
+    { name: "image", needs: ["build"], alone: true, isLong: true, run: vitest("image", reports) },
   ];
 }
 
-/** The steps named, and those that they need; all when none is named. Answers null for a name that is none. */
+/** Names all that takes long, and is not a part of `npm test`. */
+const EVERYWHERE = "everywhere";
+
+/** What can be named. */
+export function stepNames(steps) {
+  return [...steps.map(({ name }) => name), EVERYWHERE];
+}
+
+/** The steps named, and those that they need; when none is named, all but those that take long. Answers null for a name that is none. */
 export function selectSteps(steps, names) {
-  if (names.length === 0) return steps;
-  if (names.some((name) => !steps.some((step) => step.name === name))) return null;
+  if (names.length === 0) return steps.filter(({ isLong }) => !isLong);
+  if (names.some((name) => !stepNames(steps).includes(name))) return null;
   const wanted = new Set(names);
+  if (wanted.has(EVERYWHERE)) for (const { name, isLong } of steps) if (isLong) wanted.add(name);
   for (const step of steps.toReversed())
     if (wanted.has(step.name)) for (const name of step.needs ?? []) wanted.add(name);
   return steps.filter(({ name }) => wanted.has(name));
@@ -59,11 +82,22 @@ async function build() {
   return result.failed > 0 ? result : { ...result, note: judgeFirstLoads(DIST_DIRECTORY).summary };
 }
 
-function vitest(project, reports) {
+function vitest(project, reports, node = NODE) {
   const report = path.join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const command = [NODE, module("vitest/vitest.mjs"), "run", "--project", project, ...reporters];
-  return async () => judge(await problemOf(command, { NODE_ENV: "test" }), countVitest(report));
+  const command = [node, module("vitest/vitest.mjs"), "run", "--project", project, ...reporters];
+  // Whatever else is started by its name finds the same Node.js.
+  const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH}`;
+  return async () => judge(await problemOf(command, { NODE_ENV: "test", PATH }), countVitest(report));
+}
+
+/** A project run by another Node.js, which then runs the apps that its tests start; skipped where npm does not hand that one out. */
+function onNode(version, project, reports) {
+  return async () => {
+    const node = await nodeBinary(version);
+    if (node === null) return { passed: 0, failed: 0, skipped: [`Node.js ${version} cannot be installed here`] };
+    return vitest(project, reports, node)();
+  };
 }
 
 function playwright(reports) {

@@ -36,9 +36,11 @@ export function limitBody(req: Request): Request {
       },
     }),
   );
+  const { method, headers, signal } = req;
   // Node streams a request's body only when told that it answers after reading; the DOM types do not know the option.
-  const init: RequestInit & { duplex: "half" } = { body: limited, duplex: "half" };
-  return new Request(req, init);
+  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: limited, duplex: "half" };
+  // Not made from the request itself: Next.js hands over a Proxy of one, whose private members newer versions of Node.js cannot reach.
+  return new Request(req.url, init);
 }
 
 /** On a local instance `localhost`, `127.0.0.1` and `[::1]` are one machine and one app, whichever of them APP_URL names. */
