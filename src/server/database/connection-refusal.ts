@@ -54,6 +54,9 @@ function tlsRefusal(code: string, message: string): string | null {
   if (message === "The server does not support SSL connections") {
     return "has no TLS. Turn it on there, or take sslmode=disable where nobody can listen in between.";
   }
+  if (/requires a valid client certificate/.test(message)) {
+    return `asks for a certificate of this client (${message}). Give it and its key as sslcert and sslkey in the address.`;
+  }
   if (/alert (bad certificate|certificate required|unknown ca|handshake failure)/i.test(message)) {
     return `does not accept the certificate of this client (${message}). Correct sslcert and sslkey in the address.`;
   }
