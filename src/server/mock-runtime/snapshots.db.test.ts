@@ -28,9 +28,12 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockReturnValue(undefined);
 });
 
-/** Moves this process's clock, by which freshness is told; the database knows no clock. */
+const START = Date.now();
+
+/** Moves the clocks of this process, by which freshness is told. */
 function atMs(ms: number) {
   vi.spyOn(performance, "now").mockReturnValue(ms);
+  vi.spyOn(Date, "now").mockReturnValue(START + ms);
 }
 
 /** Holds back the answer to the next query of a pool, so that something can happen meanwhile. */
