@@ -16,11 +16,13 @@ export type OpenDatabase = Stoppable & {
 export async function openDatabase(settings: NodeJS.ProcessEnv, dataDirectory: string): Promise<OpenDatabase> {
   if (settings.DATABASE_URL) {
     const applied = await migrate();
-    return { description: `${describeAddress(settings.DATABASE_URL)}${applied}`, stop: () => Promise.resolve() };
+    const description = `${describeAddress(settings.DATABASE_URL)}${applied}`;
+    return { name: "the database", description, stop: () => Promise.resolve() };
   }
   const postgres = await keepEmbedded(path.join(dataDirectory, "postgres"));
   settings.DATABASE_URL = postgres.url;
-  return { description: `PostgreSQL in ${postgres.directory}${await migrate()}`, stop: postgres.stop };
+  const description = `PostgreSQL in ${postgres.directory}${await migrate()}`;
+  return { name: "PostgreSQL", description, stop: postgres.stop };
 }
 
 /** PostgreSQL for as long as the app runs: one that ends unexpectedly is started again at the same address, and recovers its data by itself. */

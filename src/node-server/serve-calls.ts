@@ -9,9 +9,9 @@ import type { Stoppable } from "./shutdown";
 /** Serves mock servers and app on the port, with a migrated database; what has to be stopped later goes to the front of `running`. */
 export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<void> {
   const { appUrl, isLocal, port } = env();
-  running.unshift({ stop: closeConnections });
-  running.unshift({ stop: () => usageMeter().giveBack() });
-  running.unshift({ stop: () => callRecorder().flush() });
+  running.unshift({ name: "connections to the database", stop: closeConnections });
+  running.unshift({ name: "what tokens hold in reserve", stop: () => usageMeter().giveBack() });
+  running.unshift({ name: "recorded calls", stop: () => callRecorder().flush() });
   const warm = warmUp();
   const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
   running.unshift(http);

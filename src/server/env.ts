@@ -24,6 +24,10 @@ export type Env = {
   trustProxy: boolean;
   /** How many processes serve the port. */
   workers: number;
+  /** How long a stop waits for the calls that are being answered, in seconds. */
+  drainSeconds: number;
+  /** How long a caller may take to send the headers of a call, in seconds. */
+  callTimeoutSeconds: number;
   databaseUrl: string;
   /** The certificates that the database's may be signed by, as PEM text; null for those that Node.js trusts. */
   databaseCa: string | null;
@@ -81,6 +85,8 @@ const schema = z.object({
   MOCK_MAX_BODY_BYTES: wholeNumber("a number of bytes, 1 GiB at the most", 1, 1024 * MIB).default(10 * MIB),
   TRUST_PROXY: z.enum(["0", "1"], 'must be "1" behind a proxy of yours, else "0"').default("0"),
   WORKERS: wholeNumber(`a number of processes, ${WORKERS_MAX} at the most`, 1, WORKERS_MAX).default(1),
+  DRAIN_SECONDS: wholeNumber("a number of seconds from 0 to 65", 0, 65).default(8),
+  CALL_TIMEOUT_SECONDS: wholeNumber("a number of seconds from 1 to 120", 1, 120).default(10),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: "must be the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name",
@@ -121,6 +127,8 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     mockMaxBodyBytes: values.MOCK_MAX_BODY_BYTES,
     trustProxy: values.TRUST_PROXY === "1",
     workers: values.WORKERS,
+    drainSeconds: values.DRAIN_SECONDS,
+    callTimeoutSeconds: values.CALL_TIMEOUT_SECONDS,
     databaseUrl: values.DATABASE_URL,
     databaseCa: values.DATABASE_CA ?? null,
     nextAuthSecret: values.NEXTAUTH_SECRET,
