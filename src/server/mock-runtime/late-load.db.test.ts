@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import { testDatabase } from "@/test/database";
 import { aCollection } from "@/test/mock-builders";
@@ -8,15 +8,18 @@ import { snapshotStore } from "./snapshot-store";
 import { currentSnapshot } from "./snapshots";
 
 const db = await testDatabase();
+const client = new Client({ connectionString: db.url });
+await client.connect();
+afterAll(() => client.end());
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
 it("a call waits 5 s at the most for what is loaded, and the load is finished for the calls after it", async () => {
-  const client = new Client({ connectionString: db.url });
-  await client.connect();
   const { mockServerId } = await seedMockServer(client, aCollection());
+  // Making a connection has a limit of its own.
+  await db.hotPool.query("select 1");
   // What a load reads first waits for whoever has locked it.
   await client.query("begin; lock table mock_servers in access exclusive mode");
 
@@ -36,5 +39,4 @@ it("a call waits 5 s at the most for what is loaded, and the load is finished fo
   const next = currentSnapshot(mockServerId);
   await client.query("rollback");
   expect(await next).toMatchObject({ mockServerId, revision: 1 });
-  await client.end();
 });
