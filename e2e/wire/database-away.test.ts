@@ -79,28 +79,31 @@ function constantCaller(callOnce: () => Promise<unknown>) {
   };
 }
 
-const timesSaid = (words: string) => apps.map((app) => app.output().split(words).length - 1);
-
-/** Until every app has found out by itself; calls make them ask. */
-async function untilAway(lanes: Lane[], count: number) {
-  const said = () => timesSaid("The database does not answer").every((times) => times >= count);
+/** Takes the database away, until every app has found that out by itself; calls make them ask. */
+async function untilAway(takeAway: () => void, lanes: Lane[]) {
+  const hasSaid = sayingAgain("The database does not answer");
+  takeAway();
   await vi.waitFor(
     async () => {
       for (const lane of lanes) expect(await outcomeOf(lane)).toEqual([200, "saved"]);
-      expect(said()).toBe(true);
+      expect(hasSaid()).toBe(true);
     },
     { timeout: 15_000 },
   );
 }
 
+/** Answers whether every app has said so since. */
+function sayingAgain(words: string): () => boolean {
+  const timesSaid = () => apps.map((app) => app.output().split(words).length - 1);
+  const before = timesSaid();
+  return () => timesSaid().every((times, at) => times > (before[at] ?? 0));
+}
+
 /** Gives the database back, until every app has found that out by itself: nobody calls. */
 async function untilBack() {
-  const before = timesSaid("The database is back");
+  const hasSaid = sayingAgain("The database is back");
   relay.restore();
-  await vi.waitFor(
-    () => expect(timesSaid("The database is back").every((times, at) => times > (before[at] ?? 0))).toBe(true),
-    { timeout: 15_000 },
-  );
+  await vi.waitFor(() => expect(hasSaid()).toBe(true), { timeout: 15_000 });
 }
 
 describe.each([
@@ -111,9 +114,7 @@ describe.each([
     const seeded = await eachLane(false);
     const lanes = seeded.map(({ lane }) => lane);
     for (const lane of lanes) expect(await outcomeOf(lane)).toEqual([200, "saved"]);
-    const before = timesSaid("The database does not answer");
-    takeAway();
-    await untilAway(lanes, Math.max(...before) + 1);
+    await untilAway(takeAway, lanes);
     for (let times = 0; times < 20; times += 1) {
       for (const lane of lanes) expect(await outcomeOf(lane)).toEqual([200, "saved"]);
     }
@@ -135,8 +136,7 @@ describe("while the database is away", () => {
     const unknown = await eachLane(false);
     const lanes = known.map(({ lane }) => lane);
     for (const lane of lanes) await outcomeOf(lane);
-    relay.cut();
-    await untilAway(lanes, 1);
+    await untilAway(relay.cut, lanes);
     const strangers = lanesAt({ nodePort, webPort }, randomUUID());
     for (const lane of [...unknown.map((one) => one.lane), ...strangers]) {
       const response = await call(lane, { target: "/", headers: ["Origin", "https://shop.example"] });

@@ -12,7 +12,7 @@ async function migrate(): Promise<string[]> {
     return await migrateDatabase(databaseUrl, path.resolve("prisma/migrations"), databaseCa);
   } catch (error) {
     if (error instanceof MigrationError || error instanceof DatabaseSettingError) throw error;
-    throw new Error(`DATABASE_URL: ${connectionRefusal(databaseUrl, error)}`);
+    throw new Error(`DATABASE_URL: ${connectionRefusal(databaseUrl, error)}`, { cause: error });
   }
 }
 

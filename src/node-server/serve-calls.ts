@@ -16,6 +16,8 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
   running.unshift(http);
   await warm;
+  // Now that nothing is loaded any more it is answered, where it can be: the first call does not wait for it.
+  await changeCheck().settle("load");
   await listen(http.server, port, isLocal);
 }
 

@@ -1,8 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolConfig } from "pg";
+import { Pool, type ClientBase } from "pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import { closesIdle } from "./database/close-idle";
 import { clientSettings } from "./database/database-client";
+import { nameStatementsWhereDirect } from "./database/named-statements";
 import { env } from "./env";
 
 // The Node server's bundle and Next.js's are two instances of this module in one process; both must share one set of connections.
@@ -37,10 +38,10 @@ export function prisma(): PrismaClient {
   return shared.prisma;
 }
 
-/** The mock path's own connections: queries of `pg` cost a third of Prisma's, and a busy management API cannot starve them. */
+/** The mock path's own connections: named statements of `pg` cost a third of Prisma's, and a busy management API cannot starve them. */
 export function hotPool(): Pool {
   const shared = connections();
-  shared.hotPool ??= newPool(HOT);
+  shared.hotPool ??= newPool(HOT, nameStatementsWhereDirect);
   return shared.hotPool;
 }
 
@@ -54,10 +55,10 @@ export function checkPool(): Pool {
   return shared.checkPool;
 }
 
-// No statement is named, and no setting is one of the connection: behind a pooler that lends connections for a transaction, the next one is
-// another (docs/decisions/0007-no-session-state.md).
-function newPool({ connectMsMax, ...limits }: Limits): Pool {
-  const settings: PoolConfig = { ...clientSettings(env(), connectMsMax), keepAlive: true, ...limits };
+// Nothing is set on a connection that has to outlast a transaction: behind a pooler the next one may meet another connection
+// (docs/decisions/0007-poolers.md).
+function newPool({ connectMsMax, ...limits }: Limits, onConnect?: (client: ClientBase) => Promise<void>): Pool {
+  const settings = { ...clientSettings(env(), connectMsMax), keepAlive: true, ...limits, onConnect };
   const pool = new Pool(settings);
   // An idle connection that the database closes is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);

@@ -271,15 +271,19 @@ describe("a process that has just begun", () => {
     expect(words).toEqual(["reconnected"]);
   });
 
-  it("takes an error for what it says, and silence for 5 s as well", async () => {
-    const refusing = checkOf(refused);
-    expect(await refusing.settle("load")).toBe("away");
-    const silent = checkOf("silent");
-    void silent.settle("load");
-    await vi.advanceTimersByTimeAsync(4_900);
-    expect(silent.isAway()).toBe(false);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(silent.isAway()).toBe(true);
+  it("takes an error for what it says", async () => {
+    const { settle, words } = checkOf(refused);
+    expect(await settle("load")).toBe("away");
+    expect(words).toEqual(["away: Error: refused"]);
+  });
+
+  it("has calls wait for the first answer, 5 s at the most", async () => {
+    const { settle, isAway, isReached } = checkOf("silent");
+    const [freshness, ms] = await timed(settle("load"));
+    expect([freshness, isAway()]).toEqual(["unknown", false]);
+    expect(ms).toBeGreaterThanOrEqual(5_000);
+    expect(ms).toBeLessThan(5_010);
+    expect((await timed(isReached()))[0]).toBe(false);
   });
 });
 

@@ -69,8 +69,6 @@ const IDLE_MS = 5_000;
 const READINESS_PATIENCE_MS = 2_000;
 /** A database that is away is not asked oftener than this, however many calls would know. */
 const ASKED_AGAIN_AFTER_MS = 250;
-/** A process that has just begun is busy: what comes late within this time says nothing about the database. */
-const START_MS = 5_000;
 /** Deleted mock servers are listed for a day: who has not asked for longer, or nearly so, cannot rely on the list. */
 const GAP_MS_MAX = 12 * 60 * 60 * 1_000;
 
@@ -103,7 +101,6 @@ export function createChangeCheck(
   /** When the last one began at all, and whether it was the first in a while. */
   let tried = NEVER;
   let isWaking = true;
-  let firstTriedAt: number | null = null;
   let awaySince: number | null = null;
   let hasFailed = false;
   let last: Changes | null = null;
@@ -122,7 +119,6 @@ export function createChangeCheck(
     isWaking = msSince(checked) >= IDLE_MS;
     const started = now();
     tried = started;
-    firstTriedAt ??= started.steady;
     try {
       const changes = await askTwice(last?.horizon ?? null);
       onChanges(isGap(last, changes) ? "all" : changes.mockServerIds);
@@ -134,7 +130,7 @@ export function createChangeCheck(
       if (awaySince !== null) onBack(started.steady - awaySince);
       awaySince = null;
     } catch (error) {
-      if (awaySince === null && saysAway(error, firstTriedAt)) {
+      if (awaySince === null && saysAway(error)) {
         awaySince = started.steady;
         onAway(error);
       }
@@ -152,9 +148,8 @@ export function createChangeCheck(
     return asked;
   }
 
-  function saysAway(error: unknown, since: number): boolean {
-    return last !== null || !(error instanceof LateAnswerError) || performance.now() - since >= START_MS;
-  }
+  /** A process that has just begun is busy with itself: until the first answer, that one is late says nothing about the database. */
+  const saysAway = (error: unknown) => last !== null || !(error instanceof LateAnswerError);
 
   /** A database that is away is asked by a timer. That nobody has asked it for long says that the timer stood still. */
   const isFrozenAway = () => awaySince !== null && msSince(tried) >= IDLE_MS;

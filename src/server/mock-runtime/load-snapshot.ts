@@ -94,6 +94,7 @@ async function rows<Row extends object>(
 
 // Whoever calls a mock server is nobody's member: the mock server's own workspace bounds what is read.
 const MOCK_SERVER: Statement = {
+  name: "mock-server",
   text: `select revision, published_at is not null as is_published, tokens_revision, records_calls, keep_calls, keep_days,
       collection_id, workspace_id
     from mock_servers where id = $1`,
@@ -101,6 +102,7 @@ const MOCK_SERVER: Statement = {
 
 // `cycle`: were a tree ever to bite its tail, the walk still ends.
 const COLLECTIONS_BELOW: Statement = {
+  name: "collections-below",
   text: `with recursive below as (
       select id, parent_id, name, position, variables from collections where id = $1 and workspace_id = $2
       union all
@@ -111,6 +113,7 @@ const COLLECTIONS_BELOW: Statement = {
 };
 
 const VARIABLES_ABOVE: Statement = {
+  name: "variables-above",
   text: `with recursive above as (
       select id, parent_id, variables, 0 as height from collections where id = $1 and workspace_id = $2
       union all

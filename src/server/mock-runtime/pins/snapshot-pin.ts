@@ -33,6 +33,7 @@ interface PinRow {
 }
 
 const PINS = {
+  name: "pins",
   text: `select id, example_id, access_token_id, calls_left is not null as is_counted, expires_at
     from pins where mock_server_id = $1 and expires_at > now() and (calls_left is null or calls_left > 0)
     order by created_at desc, id`,

@@ -11,7 +11,7 @@ const STATEMENT_MS_MAX = 3_000;
 export async function spendPin(pinId: string): Promise<boolean> {
   if (changeCheck().isAway()) return false;
   try {
-    const statement = { text: SPEND, values: [pinId], query_timeout: STATEMENT_MS_MAX };
+    const statement = { name: "spend-pin", text: SPEND, values: [pinId], query_timeout: STATEMENT_MS_MAX };
     const { rowCount } = await hotPool().query(statement);
     return rowCount === 1;
   } catch (error) {

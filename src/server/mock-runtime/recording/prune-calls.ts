@@ -19,8 +19,8 @@ export async function pruneCalls(
     writtenSince.set(mockServerId, since);
     return;
   }
-  await pool.query({ text: PRUNE_CALLS, values: [mockServerId, keepCalls, keepDays] });
-  await pool.query({ text: PRUNE_ROUTES, values: [mockServerId] });
+  await pool.query({ name: "prune-calls", text: PRUNE_CALLS, values: [mockServerId, keepCalls, keepDays] });
+  await pool.query({ name: "prune-call-routes", text: PRUNE_ROUTES, values: [mockServerId] });
   writtenSince.set(mockServerId, 0);
 }
 

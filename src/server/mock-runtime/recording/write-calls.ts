@@ -66,7 +66,7 @@ function isRefusedForItself(error: unknown): boolean {
 
 // A mock server that was deleted meanwhile takes its calls with it.
 async function insertCalls(pool: Pool, rows: readonly CallRow[]): Promise<void> {
-  await pool.query({ text: INSERT_CALLS, values: [JSON.stringify(rows)] });
+  await pool.query({ name: "insert-calls", text: INSERT_CALLS, values: [JSON.stringify(rows)] });
 }
 
 async function countDropped(pool: Pool, mockServerId: string, dropped: number): Promise<void> {
@@ -102,7 +102,7 @@ async function writeRoutes(pool: Pool, mockServerId: string, routes: readonly Ke
   const due = [...byHash.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
   if (due.length === 0) return;
   const values = [mockServerId, due.map(({ hash }) => hash), due.map(({ source }) => source)];
-  await pool.query({ text: INSERT_ROUTES, values });
+  await pool.query({ name: "insert-call-routes", text: INSERT_ROUTES, values });
   if (written.size >= WRITTEN_MAX) written.clear();
   for (const route of due) written.set(keyOf(route), now);
 }

@@ -49,12 +49,14 @@ function usageOf({ usage_max, usage_count, leases }: UsageRow): TokenUsage {
 const STATEMENT_MS_MAX = 3_000;
 
 const READ_USAGE = {
+  name: "token-usage",
   query_timeout: STATEMENT_MS_MAX,
   text: `select usage_max, usage_count, leases, extract(epoch from clock_timestamp())::float8 * 1000 as now
     from access_tokens where id = $1 for update`,
 };
 
 const WRITE_USAGE = {
+  name: "count-token-usage",
   query_timeout: STATEMENT_MS_MAX,
   text: `update access_tokens set usage_count = $2, leases = $3::jsonb,
       last_used_at = case when $4 then clock_timestamp() else last_used_at end

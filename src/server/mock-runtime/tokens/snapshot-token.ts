@@ -37,6 +37,7 @@ interface TokenRow {
 }
 
 const TOKENS = {
+  name: "access-tokens",
   text: `select id, token_hash, prefix, expires_at, deactivated_at is not null as is_deactivated, usage_max
     from access_tokens where mock_server_id = $1`,
 };
