@@ -23,7 +23,7 @@ export interface Drain {
  * So long before the listener is closed, connections are kept again. A proxy then has some that it goes on with, and hardly makes new ones:
  * one that is made in the very moment in which the listener is closed is reset, with the call on it.
  */
-const HUSH_MS = 100;
+const HUSH_MS = 200;
 /** How often it is looked whether all is answered. */
 const LOOK_MS = 20;
 /** How long callers may take to close their end after the last answer. */
@@ -48,10 +48,14 @@ export function createDrain(server: Server): Drain {
     res.shouldKeepAlive = false;
     last.add(res);
   };
-  const makeAllLast = () => {
+  const keepAfter = (res: ServerResponse) => {
+    if (res.headersSent || !last.delete(res)) return;
+    res.shouldKeepAlive = true;
+  };
+  const forAllOwed = (change: (res: ServerResponse) => void) => {
     for (const socket of connections) {
       const owed = owedAnswer(socket);
-      if (owed !== null) makeLast(owed);
+      if (owed !== null) change(owed);
     }
   };
 
@@ -63,11 +67,8 @@ export function createDrain(server: Server): Drain {
     if (res.socket === null) {
       // Sent ahead of an answer, which then is not the last one; unless that has been said already.
       const before = owedAnswer(socket);
-      if (before !== null && last.has(before)) {
-        if (before.headersSent) return false;
-        before.shouldKeepAlive = true;
-        last.delete(before);
-      }
+      if (before !== null && last.has(before) && before.headersSent) return false;
+      if (before !== null) keepAfter(before);
     }
     if (!isHushed) makeLast(res);
     return true;
@@ -90,16 +91,17 @@ export function createDrain(server: Server): Drain {
   async function run(options: DrainOptions): Promise<void> {
     isDraining = true;
     latestCallAt = performance.now();
-    makeAllLast();
+    forAllOwed(makeLast);
     if (server.listening) {
       if (options.listenMs > HUSH_MS) {
         await wait(options.listenMs - HUSH_MS);
         isHushed = true;
+        forAllOwed(keepAfter);
         await wait(HUSH_MS);
       }
       await closeListener(server);
       isHushed = false;
-      makeAllLast();
+      forAllOwed(makeLast);
     }
     // What has come is read before it is looked who is owed something.
     await nextTurn();
