@@ -10,7 +10,7 @@ import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { seedMockServer } from "@/test/seed-mock-server";
 import { publish, seedToken } from "@/test/seed-token";
 import { debianTool } from "../../scripts/test-tools.mjs";
-import { startNginx } from "../fixtures/nginx";
+import { NGINX, startProxy } from "../fixtures/reverse-proxy";
 import { freePort } from "../fixtures/throwaway-app";
 import { newDataFolder, startApp, stopApps, type AppProcess } from "../start/app-process";
 import { startLoad } from "./steady-load";
@@ -70,7 +70,7 @@ describe.skipIf(nginx === null)(
           NEXTAUTH_SECRET: "a secret for tests, and for nothing else",
         });
       let apps = await Promise.all(ports.map((port) => untilReady(start(port), port)));
-      const proxy = await startNginx(nginx ?? "", ports);
+      const proxy = await startProxy(nginx ?? "", NGINX, ports);
       const headers = { Host: `${mockServerId}.mock.example.test`, Authorization: token };
       const end = startLoad({ port: proxy.port, headers }, CALLS, CLIENTS_EACH);
       for (const [at, port] of ports.entries()) {
@@ -81,16 +81,6 @@ describe.skipIf(nginx === null)(
       const { answered, failed } = await end();
       await proxy.stop();
       await stopApps();
-      console.log(
-        JSON.stringify(answered),
-        failed.length,
-        JSON.stringify(failed.map((f) => [f.name, f.outcome.slice(0, 20), f.atMs]).slice(0, 20)),
-        proxy
-          .log()
-          .split("\n")
-          .filter((l) => !l.includes("111: Conn"))
-          .slice(0, 20),
-      );
       expect(failed.slice(0, 3), proxy.log()).toEqual([]);
       for (const { name } of CALLS) expect(answered[name], name).toBeGreaterThan(CLIENTS_EACH);
     });

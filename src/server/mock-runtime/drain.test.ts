@@ -8,7 +8,7 @@ import type { DrainOptions } from "./drain";
 const servers: CallServer[] = [];
 
 afterEach(async () => {
-  for (const { drain } of servers.splice(0)) await drain({ listenMs: 0, quietMs: 0, endsAt: 0 });
+  for (const { drain } of servers.splice(0)) await drain({ listenMs: 0, settleMs: 0, quietMs: 0, endsAt: 0 });
 });
 
 /** A server that answers `/now` at once, and `/later` when it is told to. */
@@ -23,7 +23,13 @@ async function serve() {
   const { port } = callServer.server.address() as AddressInfo;
   const drain = (options: Partial<DrainOptions> = {}) => {
     const progress = { isOver: false };
-    const over = callServer.drain({ listenMs: 0, quietMs: 0, endsAt: performance.now() + 20_000, ...options });
+    const over = callServer.drain({
+      listenMs: 0,
+      settleMs: 0,
+      quietMs: 0,
+      endsAt: performance.now() + 20_000,
+      ...options,
+    });
     return { progress, over: over.then(() => (progress.isOver = true)) };
   };
   return {

@@ -7,6 +7,8 @@ import { owedAnswer } from "./owed-answers";
 export interface DrainOptions {
   /** How long new connections are still taken: until whoever balances has seen that this instance is not ready. */
   listenMs: number;
+  /** How long other processes that serve the same port may take to stop listening too: a connection that ends makes a proxy open another there. */
+  settleMs: number;
   /** Kept connections are closed once no call has come for so long. */
   quietMs: number;
   /** By the clock of `performance.now()`: what is not answered then is cut. */
@@ -89,20 +91,23 @@ export function createDrain(server: Server): Drain {
   }
 
   async function run(options: DrainOptions): Promise<void> {
+    const { listenMs, settleMs } = options;
     isDraining = true;
     latestCallAt = performance.now();
-    forAllOwed(makeLast);
+    isHushed = settleMs > 0 && listenMs <= HUSH_MS;
+    if (!isHushed) forAllOwed(makeLast);
     if (server.listening) {
-      if (options.listenMs > HUSH_MS) {
-        await wait(options.listenMs - HUSH_MS);
+      if (listenMs > HUSH_MS) {
+        await wait(listenMs - HUSH_MS);
         isHushed = true;
         forAllOwed(keepAfter);
         await wait(HUSH_MS);
       }
       await closeListener(server);
-      isHushed = false;
-      forAllOwed(makeLast);
+      if (settleMs > 0) await wait(settleMs);
     }
+    isHushed = false;
+    forAllOwed(makeLast);
     // What has come is read before it is looked who is owed something.
     await nextTurn();
     await nextTurn();
