@@ -54,6 +54,8 @@ export class RawConnection {
   private received = Buffer.alloc(0);
   private isClosed = false;
   private wake = () => {};
+  /** How the connection failed, e.g. "ECONNRESET"; null for one that did not. */
+  error: string | null = null;
 
   private constructor(private readonly socket: Socket) {
     socket.on("data", (chunk: Buffer) => {
@@ -67,7 +69,10 @@ export class RawConnection {
     socket.on("close", end);
     socket.on("end", end);
     // A reset shows as a close: what was received until then decides.
-    socket.on("error", end);
+    socket.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+      this.error = code;
+      end();
+    });
   }
 
   static open(port: number): Promise<RawConnection> {

@@ -19,6 +19,8 @@ declare module "vitest" {
       webPort: number;
       /** An instance that is reached from elsewhere: mock hosts end in `mock.app.example.test`. */
       remotePort: number;
+      /** How long a caller may take there to send the headers of a call, in ms. */
+      callTimeoutMs: number;
       /** `npm run mock` with the same collection in a file. */
       headlessPort: number;
       databaseUrl: string;
@@ -29,6 +31,9 @@ declare module "vitest" {
 }
 
 type Stop = () => Promise<void>;
+
+/** Of the instance that is reached from elsewhere: the tests of slow callers wait for it. */
+const CALL_TIMEOUT_SECONDS = 1;
 
 const LIMITS = { MOCK_MAX_BODY_BYTES: String(BODY_BYTES_MAX) };
 
@@ -56,10 +61,22 @@ export default async function setUpWire(project: TestProject): Promise<Stop> {
     const nodePort = await start({ MOCK_LANE: "node" });
     const [webPort, remotePort, headlessPort] = await Promise.all([
       start({ MOCK_LANE: "web" }),
-      start({ APP_URL: "http://app.example.test", NEXTAUTH_SECRET: "a secret for tests, and for nothing else" }),
+      start({
+        APP_URL: "http://app.example.test",
+        NEXTAUTH_SECRET: "a secret for tests, and for nothing else",
+        CALL_TIMEOUT_SECONDS: String(CALL_TIMEOUT_SECONDS),
+      }),
       startHeadless(file, stops),
     ]);
-    project.provide("wire", { nodePort, webPort, remotePort, headlessPort, databaseUrl, mockServerId });
+    project.provide("wire", {
+      nodePort,
+      webPort,
+      remotePort,
+      callTimeoutMs: CALL_TIMEOUT_SECONDS * 1_000,
+      headlessPort,
+      databaseUrl,
+      mockServerId,
+    });
     return tearDown;
   } catch (error) {
     await tearDown();

@@ -124,6 +124,6 @@ function endOnSignal({ drain }: CallServer, drainSeconds: number): void {
   onStopSignal((isHurried) => {
     const { endsAt } = beginStop(drainMsOf(drainSeconds * 1_000, isHurried), isHurried);
     // Said outright: the watched file would keep the process alive.
-    void drain({ listenMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() => process.exit(0));
+    void drain({ listenMs: 0, settleMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() => process.exit(0));
   });
 }

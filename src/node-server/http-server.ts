@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { Server, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "@/server/env";
@@ -18,6 +19,8 @@ type Options = {
 
 /** How long a balancer is given to see that the instance is not ready. On one machine there is none that looks. */
 const LISTEN_MS = 1_000;
+/** By how much the workers of an instance may hear of a stop one after the other. */
+const SETTLE_MS = 200;
 /** How long no call may have come before kept connections are closed: a proxy may just be sending one. */
 const QUIET_MS = 250;
 
@@ -48,8 +51,10 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
     async stop() {
       hotReload?.close();
       const { endsAt, isHurried } = currentStop() ?? { endsAt: 0, isHurried: true };
-      const listenMs = isLocal || isHurried ? 0 : Math.min(LISTEN_MS, drainSeconds * 1_000);
-      await drain({ listenMs, quietMs: isHurried ? 0 : QUIET_MS, endsAt });
+      const atMost = (ms: number) => (isHurried ? 0 : Math.min(ms, drainSeconds * 1_000));
+      const listenMs = isLocal ? 0 : atMost(LISTEN_MS);
+      const settleMs = cluster.isWorker ? atMost(SETTLE_MS) : 0;
+      await drain({ listenMs, settleMs, quietMs: atMost(QUIET_MS), endsAt });
       await app.close();
     },
   };

@@ -9,12 +9,12 @@ export type Stoppable = {
   stop(): Promise<void>;
 };
 
-/** For all that is to be done once callers have their answers. With the end of the process itself it stays below 2 s. */
+/** For what is left to be done when callers had all of their time. With the end of the process itself it stays below 2 s. */
 const REST_MS = 1_700;
 
 /**
- * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process: soon after the drain's end, whatever
- * waits. A second signal, but for one that comes at once, ends it without waiting. The answered function does the same for another
+ * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process: soon after the time for the drain,
+ * whatever waits. A second signal, but for one that comes at once, ends it without waiting. The answered function does the same for another
  * reason to end.
  *
  * @param restMs how long what follows the drain may take
@@ -28,16 +28,13 @@ export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCo
       console.error(`The stop waited too long for ${waitsFor}. The process ends all the same.`);
       process.exit(1);
     };
-    let deadline = setTimeout(giveUp, drainMs + restMs);
+    setTimeout(giveUp, drainMs + restMs);
     for (const part of running) {
       waitsFor = part.name;
       await part.stop().catch((error: unknown) => {
         console.error(error);
         exitCode ||= 1;
       });
-      if (part.drainMs === undefined) continue;
-      clearTimeout(deadline);
-      deadline = setTimeout(giveUp, restMs);
     }
     // Said outright: in development, file watchers would keep the process alive.
     return process.exit(exitCode);

@@ -7,6 +7,8 @@ import { owedAnswer } from "./owed-answers";
 export interface DrainOptions {
   /** How long new connections are still taken: until whoever balances has seen that this instance is not ready. */
   listenMs: number;
+  /** How long other processes that serve the same port may take to stop listening too: a connection that ends makes a proxy open another there. */
+  settleMs: number;
   /** Kept connections are closed once no call has come for so long. */
   quietMs: number;
   /** By the clock of `performance.now()`: what is not answered then is cut. */
@@ -23,7 +25,7 @@ export interface Drain {
  * So long before the listener is closed, connections are kept again. A proxy then has some that it goes on with, and hardly makes new ones:
  * one that is made in the very moment in which the listener is closed is reset, with the call on it.
  */
-const HUSH_MS = 100;
+const HUSH_MS = 200;
 /** How often it is looked whether all is answered. */
 const LOOK_MS = 20;
 /** How long callers may take to close their end after the last answer. */
@@ -48,10 +50,14 @@ export function createDrain(server: Server): Drain {
     res.shouldKeepAlive = false;
     last.add(res);
   };
-  const makeAllLast = () => {
+  const keepAfter = (res: ServerResponse) => {
+    if (res.headersSent || !last.delete(res)) return;
+    res.shouldKeepAlive = true;
+  };
+  const forAllOwed = (change: (res: ServerResponse) => void) => {
     for (const socket of connections) {
       const owed = owedAnswer(socket);
-      if (owed !== null) makeLast(owed);
+      if (owed !== null) change(owed);
     }
   };
 
@@ -63,11 +69,8 @@ export function createDrain(server: Server): Drain {
     if (res.socket === null) {
       // Sent ahead of an answer, which then is not the last one; unless that has been said already.
       const before = owedAnswer(socket);
-      if (before !== null && last.has(before)) {
-        if (before.headersSent) return false;
-        before.shouldKeepAlive = true;
-        last.delete(before);
-      }
+      if (before !== null && last.has(before) && before.headersSent) return false;
+      if (before !== null) keepAfter(before);
     }
     if (!isHushed) makeLast(res);
     return true;
@@ -88,19 +91,23 @@ export function createDrain(server: Server): Drain {
   }
 
   async function run(options: DrainOptions): Promise<void> {
+    const { listenMs, settleMs } = options;
     isDraining = true;
     latestCallAt = performance.now();
-    makeAllLast();
+    isHushed = settleMs > 0 && listenMs <= HUSH_MS;
+    if (!isHushed) forAllOwed(makeLast);
     if (server.listening) {
-      if (options.listenMs > HUSH_MS) {
-        await wait(options.listenMs - HUSH_MS);
+      if (listenMs > HUSH_MS) {
+        await wait(listenMs - HUSH_MS);
         isHushed = true;
+        forAllOwed(keepAfter);
         await wait(HUSH_MS);
       }
       await closeListener(server);
-      isHushed = false;
-      makeAllLast();
+      if (settleMs > 0) await wait(settleMs);
     }
+    isHushed = false;
+    forAllOwed(makeLast);
     // What has come is read before it is looked who is owed something.
     await nextTurn();
     await nextTurn();
