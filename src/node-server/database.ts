@@ -1,5 +1,6 @@
 import path from "node:path";
-import { DatabaseError } from "pg";
+import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
+import { DatabaseSettingError } from "@/server/database/connection-settings";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres/start";
@@ -69,13 +70,13 @@ async function startEmbedded(home: string, port?: number): Promise<EmbeddedPostg
 }
 
 async function migrate(): Promise<string> {
-  const url = checkedSettings().databaseUrl;
+  const { databaseUrl, databaseCa } = checkedSettings();
   try {
-    const { length } = await migrateDatabase(url, path.resolve("prisma/migrations"));
+    const { length } = await migrateDatabase(databaseUrl, path.resolve("prisma/migrations"), databaseCa);
     return length === 0 ? "" : `, ${length} migration${length === 1 ? "" : "s"} applied`;
   } catch (error) {
-    if (error instanceof MigrationError) throw new StartupError(error.message);
-    throw new StartupError(`DATABASE_URL: ${refusal(url, error)}`);
+    const isSentence = error instanceof MigrationError || error instanceof DatabaseSettingError;
+    throw new StartupError(isSentence ? error.message : `DATABASE_URL: ${connectionRefusal(databaseUrl, error)}`);
   }
 }
 
@@ -86,22 +87,4 @@ function checkedSettings(): ReturnType<typeof env> {
   } catch (error) {
     throw new StartupError(error instanceof Error ? error.message : String(error));
   }
-}
-
-function refusal(url: string, error: unknown): string {
-  const { username, pathname } = new URL(url);
-  const name = decodeURIComponent(pathname.slice(1));
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "28P01" || code === "28000") {
-    return `the database at ${describeAddress(url)} refuses the user "${username}" or its password. Correct the two.`;
-  }
-  if (code === "3D000") return `there is no database "${name}" at ${describeAddress(url)}. Create it: createdb ${name}`;
-  const reason = error instanceof DatabaseError || code === "" ? String(error) : `${code} ${String(error)}`;
-  return `the database at ${describeAddress(url)} cannot be used (${reason.replace(/^Error: |^error: /, "")}).`;
-}
-
-/** Without the password, and what else may be secret. */
-function describeAddress(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }

@@ -16,13 +16,16 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
   running.unshift(http);
   await warm;
+  // Now that nothing is loaded any more it is answered, where it can be: the first call does not wait for it.
+  await changeCheck().settle("load");
   await listen(http.server, port, isLocal);
 }
 
 /**
  * Makes the connections, and Prisma's first query of the process, which takes a tenth of a second longer than any later one. All of it while
- * Next.js is loaded, so that neither the start nor the first caller waits for it. A database that is away is told by whoever needs it.
+ * Next.js is loaded, so that neither the start nor the first caller waits for it. A database that is away is told by whoever needs it; one
+ * that only answers late, to a process that is busy with loading, is not taken for away.
  */
 async function warmUp(): Promise<void> {
-  await Promise.allSettled([prisma().$queryRaw`SELECT 1`, hotPool().query("select 1"), changeCheck().settle()]);
+  await Promise.allSettled([prisma().$queryRaw`SELECT 1`, hotPool().query("select 1"), changeCheck().settle("load")]);
 }

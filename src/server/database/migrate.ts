@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { databaseClient } from "./database-client";
 import { readMigrations, type Migration } from "./migration-files";
 
 /** What cannot be repaired by trying again; the message says what a person has to do. */
@@ -31,9 +32,13 @@ const CREATE_TABLE = `
  * runs. A migration that fails leaves nothing of itself. Throws MigrationError for one that failed, or that was changed after it was
  * applied; a connection's own errors pass through.
  */
-export async function migrateDatabase(databaseUrl: string, directory: string): Promise<string[]> {
+export async function migrateDatabase(
+  databaseUrl: string,
+  directory: string,
+  databaseCa: string | null = null,
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  const client = new Client({ connectionString: databaseUrl });
+  const client = databaseClient({ databaseUrl, databaseCa });
   await client.connect();
   try {
     const applied: string[] = [];
