@@ -81,7 +81,12 @@ describe.skipIf(nginx === null)(
       const { answered, failed } = await end();
       await proxy.stop();
       await stopApps();
-      expect(failed.slice(0, 3), proxy.log()).toEqual([]);
+      // That a stopped instance refuses connections is what nginx goes by.
+      const problems = proxy
+        .log()
+        .split("\n")
+        .filter((line) => !line.includes("Connection refused"));
+      expect(failed.slice(0, 3), problems.join("\n")).toEqual([]);
       for (const { name } of CALLS) expect(answered[name], name).toBeGreaterThan(CLIENTS_EACH);
     });
   },
