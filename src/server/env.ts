@@ -56,7 +56,7 @@ function wholeNumber(meaning: string, min: number, max: number) {
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
 }
 
-// Many a settings page takes one line only: there the ends of lines are written as \\n.
+// Many a settings page takes one line only: there the ends of lines are written as \n.
 function pem() {
   return z
     .string()

@@ -259,6 +259,30 @@ describe("a database that does not answer", () => {
   });
 });
 
+describe("an attempt that was under way when the process was frozen", () => {
+  it.each<[string, boolean]>([
+    ["is not the last word of a database that was away", true],
+    ["is not the last word of one that was there", false],
+  ])("%s", async (_what, wasAway) => {
+    const { settle, mayServe, becomes } = checkOf({});
+    await settle("known");
+    await vi.advanceTimersByTimeAsync(700);
+    if (wasAway) {
+      becomes(refused);
+      await settle("load");
+    }
+    becomes("silent");
+    if (wasAway) await vi.advanceTimersByTimeAsync(260);
+    else void settle("known");
+    await vi.advanceTimersByTimeAsync(wasAway ? 100 : 1_100);
+    // Now it waits for an answer that never comes, over a connection that is dead when it wakes.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    becomes({});
+    expect(mayServe()).toBe(false);
+    expect((await timed(settle("known")))[0]).toBe("fresh");
+  });
+});
+
 describe("a process that has just begun", () => {
   it("takes a late answer for nothing, and asks again by itself", async () => {
     const { settle, isAway, words, becomes } = checkOf("silent");

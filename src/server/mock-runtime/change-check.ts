@@ -139,13 +139,12 @@ export function createChangeCheck(
   }
 
   function askTwice(since: string | null): Promise<Changes> {
-    const asked = ask(since).catch((error: unknown) => {
+    return ask(since).catch((error: unknown) => {
       hasFailed = true;
       // A connection that lay still for long, as a frozen function's did, may be dead: the second attempt gets a new one.
       if (awaySince === null) return ask(since);
       throw error;
     });
-    return asked;
   }
 
   /** A process that has just begun is busy with itself: until the first answer, that one is late says nothing about the database. */
@@ -166,14 +165,17 @@ export function createChangeCheck(
       );
       // One that began after the call came knows of all that was there by then, however long it took.
       if (checked.steady >= calledAt) return "fresh";
-      if (awaySince !== null) return "away";
+      // An attempt from before the process stood still says nothing about now.
+      if (awaySince !== null && (!isOver || msSince(tried) < IDLE_MS)) return "away";
       if (!isOver) return msSince(checked) < SERVED_LATE_MS_MAX ? "fresh" : "unknown";
     }
   }
 
   function patienceFor(need: "known" | "load"): number {
     if (awaySince !== null) return isFrozenAway() ? WAKING_PATIENCE_MS : PATIENCE_MS;
-    const wakes = pending === null ? msSince(checked) >= IDLE_MS : isWaking;
+    // A check under way is one that others wait for already, unless the process stood still since it began.
+    const isUnderWay = pending !== null && msSince(tried) < IDLE_MS;
+    const wakes = isUnderWay ? isWaking : msSince(checked) >= IDLE_MS;
     return wakes || need === "load" ? WAKING_PATIENCE_MS : PATIENCE_MS;
   }
 
