@@ -73,7 +73,7 @@ async function migrate(): Promise<string> {
     return length === 0 ? "" : `, ${length} migration${length === 1 ? "" : "s"} applied`;
   } catch (error) {
     if (error instanceof MigrationError) throw new StartupError(error.message);
-    throw new StartupError(`DATABASE_URL: ${refusal(url, error)}`);
+    throw new StartupError(`DATABASE_URL: ${databaseRefusal(url, error)}`);
   }
 }
 
@@ -86,7 +86,8 @@ function checkedSettings(): ReturnType<typeof env> {
   }
 }
 
-function refusal(url: string, error: unknown): string {
+/** Why a database cannot be used, without its password: "there is no database "mocks" at db.example.com/mocks. Create it: createdb mocks". */
+export function databaseRefusal(url: string, error: unknown): string {
   const { username, pathname } = new URL(url);
   const name = decodeURIComponent(pathname.slice(1));
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

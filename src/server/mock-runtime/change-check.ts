@@ -1,3 +1,5 @@
+import { EVERYTHING_CHANGED } from "./everything-changed";
+
 /** What the database says about changes of mock servers. */
 export interface Changes {
   /** Of every mock server that was changed or deleted by a transaction that was not over at `since`; some of them were known before. */
@@ -21,7 +23,7 @@ export interface ChangeCheck {
 }
 
 interface Hooks {
-  /** Called with the ids of what was changed; with "all" where too much time has gone by to know. */
+  /** Called with the ids of what was changed; with "all" where too much time has gone by to know, or a backup was restored. */
   onChanges: (mockServerIds: readonly string[] | "all") => void;
   /** The database did not answer: what is known is served from now on. */
   onAway: (error: unknown) => void;
@@ -66,7 +68,7 @@ export function createChangeCheck(ask: AskForChanges, { onChanges, onAway, onBac
     try {
       // A connection that lay still for long, as a frozen function's did, may be dead: the second attempt gets a new one.
       const changes = await ask(since).catch(() => ask(since));
-      onChanges(isGap(last, changes) ? "all" : changes.mockServerIds);
+      onChanges(isGap(last, changes) || isRestored(last, changes) ? "all" : changes.mockServerIds);
       last = changes;
       checkedAt = startedAt;
       if (awaySince !== null) onBack(startedAt - awaySince);
@@ -109,4 +111,9 @@ export function createChangeCheck(ask: AskForChanges, { onChanges, onAway, onBac
 /** Too long ago; or the database's transactions were counted on from an older state, as after a backup was played back. */
 function isGap(last: Changes | null, next: Changes): boolean {
   return last !== null && (next.atMs - last.atMs > GAP_MS_MAX || BigInt(next.horizon) < BigInt(last.horizon));
+}
+
+/** A backup was restored since. Listed again, while an older transaction is under way, it says nothing new. */
+function isRestored(last: Changes | null, next: Changes): boolean {
+  return next.mockServerIds.includes(EVERYTHING_CHANGED) && last?.mockServerIds.includes(EVERYTHING_CHANGED) !== true;
 }
