@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { access, link, open, rename, rm, stat } from "node:fs/promises";
+import { constants, createWriteStream } from "node:fs";
+import { access, link, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -10,6 +10,7 @@ export async function checkNewFile(file: string): Promise<void> {
   if ((await stat(file).catch(() => null)) !== null) throw exists(file);
   const folder = path.dirname(file);
   try {
+    await readdir(folder);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new BackupRefusal(`${file} cannot be written: ${folderProblem(error, folder)}.`);
@@ -40,17 +41,12 @@ export async function writeFileWhole(
 ): Promise<number> {
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
-    const handle = await open(unfinished, "wx", 0o600);
-    try {
-      // A umask may have taken away what the owner needs.
-      await handle.chmod(0o600);
-      await pipeline(pieces, createGzip(), handle.createWriteStream({ autoClose: false }), { signal });
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await pipeline(pieces, createGzip(), createWriteStream(unfinished, { flags: "wx", mode: 0o600 }), { signal });
+    // What is named below must be on the disk by then, also after a power cut.
+    await sync(unfinished, "r+");
     await nameNew(unfinished, file);
-    await syncFolder(path.dirname(file));
+    // Windows cannot open a folder.
+    if (process.platform !== "win32") await sync(path.dirname(file), "r");
     return (await stat(file)).size;
   } catch (error) {
     throw writingProblem(error, file);
@@ -80,10 +76,8 @@ async function nameNew(unfinished: string, file: string): Promise<void> {
   }
 }
 
-/** So that the name, too, outlives a power cut. Windows has no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
+async function sync(name: string, flags: string): Promise<void> {
+  const handle = await open(name, flags);
   await handle.sync().finally(() => handle.close());
 }
 
