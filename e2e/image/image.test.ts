@@ -143,7 +143,6 @@ describe.skipIf(image === null)(`the image (needs Node.js ${NODE_VERSION}, which
     };
     expect(await call(token)).toBe(200);
     expect(await call("wrong")).toBe(401);
-    expect((await run(HEALTH_CHECK, settings)).code).toBe(0);
 
     const backup = await run(["npm", "run", "--silent", "backup", "--", "-"], settings);
     expect(backup).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Backed up /) as string });
@@ -159,14 +158,16 @@ describe.skipIf(image === null)(`the image (needs Node.js ${NODE_VERSION}, which
     const { code, stderr, stdout } = await app.ended;
     expect(code).toBe(0);
     expect(stdout.toString() + stderr).not.toMatch(/EROFS|EACCES|EPERM|ENOENT|Cannot find/);
-    expect((await run(HEALTH_CHECK, settings)).code).toBe(1);
   });
 
-  it("runs several processes on one port", async () => {
+  it("runs several processes on one port, and is healthy while they are ready", async () => {
     const app = start(COMMAND, { ...settings, WORKERS: "2" });
     await app.ready;
     expect((await fetch(`http://127.0.0.1:${settings.PORT}/sign-in`)).status).toBe(200);
+    const health = await run(HEALTH_CHECK, settings);
     app.child.kill("SIGTERM");
     expect((await app.ended).code).toBe(0);
+    expect(health.code).toBe(0);
+    expect((await run(HEALTH_CHECK, settings)).code).toBe(1);
   });
 });

@@ -50,7 +50,7 @@ export async function layOutImage(): Promise<LaidOutImage | null> {
   const user = isRoot ? { uid: 65534, gid: 65534 } : {};
   if (!isRoot) spawnSync("chmod", ["-R", "a-w", app]);
   const values = Object.entries(ENVIRONMENT).map(([name, value]) => [name, value.replace(/^\/tmp\b/, scratch)]);
-  const env = {
+  const env: Record<string, string> = {
     ...{ PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`, HOME: "/nonexistent", TMPDIR: scratch },
     ...(Object.fromEntries(values) as Record<string, string>),
   };
@@ -59,7 +59,7 @@ export async function layOutImage(): Promise<LaidOutImage | null> {
     isReadOnly,
     scratch,
     run: ([program = "", ...args], settings) =>
-      spawn(program, args, { cwd: app, ...user, env: { ...env, ...settings } }),
+      spawn(program, args, { cwd: app, ...user, env: { NODE_ENV: "production", ...env, ...settings } }),
     remove() {
       if (isReadOnly) spawnSync("umount", [app]);
       if (!isRoot) spawnSync("chmod", ["-R", "u+w", app]);
