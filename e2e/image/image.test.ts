@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "@/node-server/embedded-postgres/start";
 import { signedUp } from "../fixtures/management-api";
 import { freePort } from "../fixtures/throwaway-app";
@@ -34,6 +34,7 @@ describe.skipIf(image === null)(`the image (needs Node.js ${NODE_VERSION}, which
     };
   });
   afterAll(async () => {
+    await stopStarted();
     await postgres.stop();
     await rm(home, { recursive: true, force: true });
     image.remove();
@@ -46,6 +47,18 @@ describe.skipIf(image === null)(`the image (needs Node.js ${NODE_VERSION}, which
     await client.end();
     return Object.assign(new URL(postgres.url), { pathname: name }).href;
   }
+
+  const started = new Set<ReturnType<typeof start>>();
+
+  /** What a test that failed has left running would keep the port, and the mount. */
+  async function stopStarted() {
+    for (const { child, ended } of started) {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      await ended;
+    }
+    started.clear();
+  }
+  afterEach(stopStarted);
 
   function start(command: string[], given: Record<string, string>) {
     const child = image?.run(command, given);
@@ -65,7 +78,9 @@ describe.skipIf(image === null)(`the image (needs Node.js ${NODE_VERSION}, which
     const ended = new Promise<{ code: number | null; stdout: Buffer; stderr: string }>((resolve) => {
       child.once("close", (code) => resolve({ code, stdout: output(), stderr }));
     });
-    return { child, ready, ended };
+    const program = { child, ready, ended };
+    started.add(program);
+    return program;
   }
 
   const run = (command: string[], given: Record<string, string>, input?: Buffer) => {
