@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { claimDataForTask } from "../../scripts/data-directory.mjs";
 import { debianTool } from "../../scripts/test-tools.mjs";
@@ -83,7 +84,10 @@ describe("a backup of a running app", () => {
   it("says where it is, and is nobody else's to read", () => {
     expect(backup).toMatchObject({ code: 0, stdout: Buffer.alloc(0) });
     expect(backup.stderr).toMatch(
-      new RegExp(`^Backed up ${source.settings.DATA_DIR} to ${file} \\([0-9.]+ kB\\): \\d+ rows in [0-9.]+ s\\.\\n$`, "m"),
+      new RegExp(
+        `^Backed up ${source.settings.DATA_DIR} to ${file} \\([0-9.]+ kB\\): \\d+ rows in [0-9.]+ s\\.\\n$`,
+        "m",
+      ),
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["mocks.backup"]);
@@ -203,7 +207,6 @@ describe("a backup is refused in one line", () => {
 
 it("a backup that is interrupted leaves nothing behind", async () => {
   const { url } = await postgresOf(source.settings.DATA_DIR);
-  const { Client } = await import("pg");
   const holder = new Client({ connectionString: url });
   await holder.connect();
   await holder.query("BEGIN; LOCK TABLE calls IN ACCESS EXCLUSIVE MODE");
