@@ -1,15 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { APP_SETTINGS } from "./app-settings.mjs";
 import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 import { StartRefusal } from "./progress.mjs";
 import { endWithTools } from "./run-tool.mjs";
 import { runSteps } from "./test-schedule.mjs";
 import { selectSteps, stepNames, testSteps } from "./test-steps.mjs";
-
-// The tests choose these for each instance that they start; a shell's or a CI runner's own must not reach them.
-const APP_SETTINGS =
-  /^(PORT|DATA_DIR|DATABASE_URL|APP_URL|NODE_ENV|NEXT_DIST_DIR|MOCK_.*|NEXTAUTH_.*|SMTP_URL|MAIL_FROM|WORKERS|(GITHUB|GOOGLE)_CLIENT_(ID|SECRET))$/;
 
 /**
  * Runs all checks, or those in `names`, and shows failures in full and the rest in a line each. Ends with the sum, `N passed, N failed, N
@@ -18,7 +15,8 @@ const APP_SETTINGS =
 export async function runTests(names) {
   endWithTools();
   process.chdir(ROOT);
-  for (const name of Object.keys(process.env)) if (APP_SETTINGS.test(name)) delete process.env[name];
+  // The tests choose these for each instance that they start; a shell's or a CI runner's own must not reach them.
+  for (const name of [...APP_SETTINGS, "NODE_ENV", "NEXTAUTH_URL", "NEXT_DIST_DIR"]) delete process.env[name];
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const reports = await mkdtemp(path.join(tmpdir(), "mock-servers-reports-"));

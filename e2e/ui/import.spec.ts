@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { test, USERS_COLLECTION } from "../fixtures/signed-in";
+import { test } from "../fixtures/signed-in";
+import { USERS_COLLECTION } from "../fixtures/users-collection";
 
 test("a file is shown before it is saved, then imported", async ({ page, person }) => {
   await page.goto(`/w/${person.workspaceId}/import`);

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { FAULTY_COLLECTION } from "../fixtures/faulty-collection";
-import { type Person, test, USERS_COLLECTION } from "../fixtures/signed-in";
+import { type Person, test } from "../fixtures/signed-in";
+import { USERS_COLLECTION } from "../fixtures/users-collection";
 import { ExampleEditor } from "../pages/example-editor";
 import { Problems } from "../pages/problems";
 import { RequestPage } from "../pages/request-page";

@@ -24,12 +24,12 @@ export interface RawRequest {
 
 const ANSWER_TIMEOUT_MS = 15_000;
 
-/** Sends one request on a connection of its own, and answers its response. */
-export async function send(port: number, request: RawRequest): Promise<RawResponse> {
+/** Sends one request on a connection of its own, written out or to be, and answers its response. */
+export async function send(port: number, request: RawRequest | string): Promise<RawResponse> {
   const connection = await RawConnection.open(port);
   try {
-    connection.write(requestBytes(request));
-    return await connection.response(request.method);
+    connection.write(typeof request === "string" ? request : requestBytes(request));
+    return await connection.response(typeof request === "string" ? undefined : request.method);
   } finally {
     connection.destroy();
   }

@@ -23,7 +23,8 @@ check    says what an import of the file would read, and what it would leave out
   --watch          read the file again when it is saved; a version that cannot be read leaves the last good one in place
   --help           this text
 
-MOCK_MAX_BODY_BYTES limits the body of a call, as in the app (default 10485760).`;
+By environment, as in the app: MOCK_MAX_BODY_BYTES limits the body of a call (default 10485760), CALL_TIMEOUT_SECONDS the time for its headers
+(default 10); DRAIN_SECONDS is how long calls in flight are waited for when it is told to end (default 8).`;
 
 const OPTIONS = {
   port: { type: "string" },

@@ -14,18 +14,26 @@ async function main(): Promise<void> {
       console.log(checkReport(readMockFile(resolveFile(command.file))));
       return;
     case "serve":
-      await serveFile({ ...command, file: resolveFile(command.file), bodyBytesMax: bodyBytesMax() });
+      await serveFile({
+        ...command,
+        file: resolveFile(command.file),
+        bodyBytesMax: wholeNumber("MOCK_MAX_BODY_BYTES", { unit: "bytes", min: 1, usual: 10 * 1024 * 1024 }),
+        drainSeconds: wholeNumber("DRAIN_SECONDS", { unit: "seconds", min: 0, max: 65, usual: 8 }),
+        callTimeoutSeconds: wholeNumber("CALL_TIMEOUT_SECONDS", { unit: "seconds", min: 1, max: 120, usual: 10 }),
+      });
   }
 }
 
-const BODY_BYTES_MAX = 10 * 1024 * 1024;
+type Setting = { unit: string; min: number; max?: number; usual: number };
 
-function bodyBytesMax(): number {
-  const text = process.env.MOCK_MAX_BODY_BYTES ?? "";
-  if (text === "") return BODY_BYTES_MAX;
-  const bytes = /^\d+$/.test(text) ? Number(text) : 0;
-  if (bytes < 1) throw new CommandError(`MOCK_MAX_BODY_BYTES must be a number of bytes, and is "${text}".`);
-  return bytes;
+/** A setting that the app has too (src/server/env.ts); the command reads none of the app's others, which may be missing or wrong here. */
+function wholeNumber(name: string, { unit, min, max = Number.MAX_SAFE_INTEGER, usual }: Setting): number {
+  const text = process.env[name] ?? "";
+  if (text === "") return usual;
+  const number = /^\d+$/.test(text) ? Number(text) : -1;
+  if (number >= min && number <= max) return number;
+  const range = max === Number.MAX_SAFE_INTEGER ? "" : ` from ${min} to ${max}`;
+  throw new CommandError(`${name} must be a number of ${unit}${range}, and is "${text}".`);
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,13 @@
-import { unwatchFile, watchFile } from "node:fs";
+import { watchFile } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
-import { createCallServer } from "@/server/mock-runtime/call-server";
+import { createCallServer, type CallServer } from "@/server/mock-runtime/call-server";
 import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
 import { writeHeadRaw } from "@/server/mock-runtime/write-head";
+import { beginStop } from "@/server/process-state";
+import { drainMsOf, onStopSignal } from "@/server/stop-signals";
 import { contents } from "./check-file";
 import { CommandError } from "./command-line";
 import { readMockFile, type MockFile } from "./mock-file";
@@ -17,13 +19,20 @@ export interface ServeOptions {
   host: string;
   watch: boolean;
   bodyBytesMax: number;
+  /** How long the end waits for the calls that are being answered. */
+  drainSeconds: number;
+  callTimeoutSeconds: number;
 }
+
+/** No call has come for so long: connections that a caller keeps are closed. */
+const QUIET_MS = 100;
 
 /**
  * Serves a collection file until the process is told to end. Every path belongs to the mock, and it answers everyone whom `host` lets in.
  * Answers once it is listening; throws a CommandError when the file cannot be read or the port cannot be had.
  */
-export async function serveFile({ file, port, host, watch, bodyBytesMax }: ServeOptions): Promise<void> {
+export async function serveFile(options: ServeOptions): Promise<void> {
+  const { file, port, host, watch, bodyBytesMax, drainSeconds, callTimeoutSeconds } = options;
   let revision = 1;
   let served = readMockFile(file);
   let snapshot = snapshotOf(served, revision);
@@ -38,11 +47,11 @@ export async function serveFile({ file, port, host, watch, bodyBytesMax }: Serve
     writeHead: writeHeadRaw,
   };
   const mockServer = path.basename(file);
-  const server = createCallServer((req, res, awaitsContinue) => {
+  const callServer = createCallServer((req, res, awaitsContinue) => {
     answerOverHttp(req, res, { mockServer, form: "subdomain", target: req.url ?? "/" }, lane, awaitsContinue);
-  });
+  }, callTimeoutSeconds);
 
-  const address = await listen(server, port, host);
+  const address = await listen(callServer.server, port, host);
   if (watch) {
     onSave(file, () => {
       try {
@@ -55,7 +64,7 @@ export async function serveFile({ file, port, host, watch, bodyBytesMax }: Serve
       }
     });
   }
-  endOnSignal(server, file);
+  endOnSignal(callServer, drainSeconds);
   console.log(
     `${served.read.collection.name}: ${contents(served.read)}.\nAnswers at ${address}${watch ? ", and watches the file" : ""}.`,
   );
@@ -110,12 +119,11 @@ function listenProblem(error: NodeJS.ErrnoException, port: number, host: string)
   }
 }
 
-function endOnSignal(server: Server, file: string): void {
-  const end = () => {
-    unwatchFile(file);
-    server.close();
-    server.closeAllConnections();
-  };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
+/** Calls in flight are answered first. */
+function endOnSignal({ drain }: CallServer, drainSeconds: number): void {
+  onStopSignal((isHurried) => {
+    const { endsAt } = beginStop(drainMsOf(drainSeconds * 1_000, isHurried), isHurried);
+    // Said outright: the watched file would keep the process alive.
+    void drain({ listenMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() => process.exit(0));
+  });
 }

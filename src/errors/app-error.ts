@@ -33,7 +33,8 @@ export type AppErrorCode =
   | "limit_reached"
   | "calls_not_received"
   | "too_many_attempts"
-  | "database_away";
+  | "database_away"
+  | "stopping";
 
 // Two bundles (Next.js and the Node server) may each hold this class: a symbol survives where instanceof does not.
 const APP_ERROR = Symbol.for("mock-servers.app-error");

@@ -29,6 +29,9 @@ const AWAY: [what: string, error: unknown][] = [
   ["PostgreSQL: it crashed", postgres("57P02")],
   ["PostgreSQL: it is starting up", postgres("57P03")],
   ["PostgreSQL: no connection is left", postgres("53300")],
+  ["PostgreSQL: the role's connections are all in use", postgres("53400")],
+  ["PostgreSQL: it ended a connection that lay idle", postgres("57P05")],
+  ["a pooler: no connection in time", failure({ code: "XX000", severity: "FATAL" }, "Max client connections reached")],
 
   ["pg: the connection ended", new Error("Connection terminated unexpectedly")],
   ["pg: the connection was closed here", new Error("Connection terminated")],
@@ -36,6 +39,7 @@ const AWAY: [what: string, error: unknown][] = [
   ["pg: no connection of the pool came free", new Error("timeout exceeded when trying to connect")],
   ["pg: a client's connection took too long", new Error("timeout expired")],
   ["pg: an answer did not come", new Error("Query read timeout")],
+  ["pg: the request for TLS met an error", new Error("There was an error establishing an SSL connection")],
   [
     "pg: the next query after a lost connection",
     new Error("Client has encountered a connection error and is not queryable"),
@@ -56,6 +60,14 @@ const AWAY: [what: string, error: unknown][] = [
   ["Prisma, raw query: not reached", prisma("P2010", { kind: "DatabaseNotReachable" })],
   ["Prisma, raw query: connection closed", prisma("P2010", { kind: "ConnectionClosed" })],
   ["Prisma, raw query: shut down", prisma("P2010", { kind: "postgres", originalCode: "57P01", code: "57P01" })],
+  [
+    "Prisma: the request for TLS met an error",
+    adapter({ kind: "TlsConnectionError", reason: "There was an error establishing an SSL connection" }),
+  ],
+  [
+    "Prisma: a pooler has no connection in time",
+    prisma("P2010", { kind: "postgres", originalCode: "XX000", code: "XX000", severity: "FATAL" }),
+  ],
   ["Prisma, the adapter's error as it is", adapter({ kind: "postgres", originalCode: "57P03" })],
 ];
 
@@ -75,6 +87,12 @@ const NOT_AWAY: [what: string, error: unknown][] = [
   ["PostgreSQL: the password is wrong", postgres("28P01")],
   ["PostgreSQL: there is no such database", postgres("3D000")],
   ["PostgreSQL: the disk is full", postgres("53100")],
+  ["PostgreSQL: an internal error of one statement", failure({ code: "XX000", severity: "ERROR" })],
+  [
+    "a server's certificate is not trusted",
+    failure({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" }, "self-signed certificate"),
+  ],
+  ["Prisma: the server has no TLS", adapter({ kind: "TlsConnectionError", reason: "The server does not support SSL" })],
   ["Prisma: a unique value is taken", prisma("P2002", { kind: "UniqueConstraintViolation", originalCode: "23505" })],
   ["Prisma: a row is not there", prisma("P2025")],
   [

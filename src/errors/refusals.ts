@@ -20,6 +20,12 @@ export function staleVersion(what: string, current: unknown): AppError {
   );
 }
 
+/** Refuses to begin or go on waiting in a process that ends before the wait would. */
+export function stopping(): AppError {
+  const message = "The app is being stopped. Ask again: another instance answers, or this one once it runs again.";
+  return new AppError("SERVICE_UNAVAILABLE", "stopping", message);
+}
+
 /** What happened, what still works, and what to do. */
 export const DATABASE_AWAY_SENTENCE =
   "The database cannot be reached. Nothing that was saved is lost, and mock servers that were called lately go on answering. " +

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { DatabaseError } from "pg";
+import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
+import { DatabaseSettingError } from "@/server/database/connection-settings";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres/start";
@@ -15,11 +16,13 @@ export type OpenDatabase = Stoppable & {
 export async function openDatabase(settings: NodeJS.ProcessEnv, dataDirectory: string): Promise<OpenDatabase> {
   if (settings.DATABASE_URL) {
     const applied = await migrate();
-    return { description: `${describeAddress(settings.DATABASE_URL)}${applied}`, stop: () => Promise.resolve() };
+    const description = `${describeAddress(settings.DATABASE_URL)}${applied}`;
+    return { name: "the database", description, stop: () => Promise.resolve() };
   }
   const postgres = await keepEmbedded(path.join(dataDirectory, "postgres"));
   settings.DATABASE_URL = postgres.url;
-  return { description: `PostgreSQL in ${postgres.directory}${await migrate()}`, stop: postgres.stop };
+  const description = `PostgreSQL in ${postgres.directory}${await migrate()}`;
+  return { name: "PostgreSQL", description, stop: postgres.stop };
 }
 
 /** PostgreSQL for as long as the app runs: one that ends unexpectedly is started again at the same address, and recovers its data by itself. */
@@ -67,13 +70,13 @@ async function startEmbedded(home: string, port?: number): Promise<EmbeddedPostg
 }
 
 async function migrate(): Promise<string> {
-  const url = checkedSettings().databaseUrl;
+  const { databaseUrl, databaseCa } = checkedSettings();
   try {
-    const { length } = await migrateDatabase(url, path.resolve("prisma/migrations"));
+    const { length } = await migrateDatabase(databaseUrl, path.resolve("prisma/migrations"), databaseCa);
     return length === 0 ? "" : `, ${length} migration${length === 1 ? "" : "s"} applied`;
   } catch (error) {
-    if (error instanceof MigrationError) throw new StartupError(error.message);
-    throw new StartupError(`DATABASE_URL: ${databaseRefusal(url, error)}`);
+    const isSentence = error instanceof MigrationError || error instanceof DatabaseSettingError;
+    throw new StartupError(isSentence ? error.message : `DATABASE_URL: ${connectionRefusal(databaseUrl, error)}`);
   }
 }
 
@@ -84,23 +87,4 @@ function checkedSettings(): ReturnType<typeof env> {
   } catch (error) {
     throw new StartupError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Why a database cannot be used, without its password: "there is no database "mocks" at db.example.com/mocks. Create it: createdb mocks". */
-export function databaseRefusal(url: string, error: unknown): string {
-  const { username, pathname } = new URL(url);
-  const name = decodeURIComponent(pathname.slice(1));
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "28P01" || code === "28000") {
-    return `the database at ${describeAddress(url)} refuses the user "${username}" or its password. Correct the two.`;
-  }
-  if (code === "3D000") return `there is no database "${name}" at ${describeAddress(url)}. Create it: createdb ${name}`;
-  const reason = error instanceof DatabaseError || code === "" ? String(error) : `${code} ${String(error)}`;
-  return `the database at ${describeAddress(url)} cannot be used (${reason.replace(/^Error: |^error: /, "")}).`;
-}
-
-/** Without the password, and what else may be secret. */
-function describeAddress(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }

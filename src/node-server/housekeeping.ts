@@ -6,10 +6,10 @@ import type { Stoppable } from "./shutdown";
 const EVERY_MS = 60 * 60 * 1_000;
 
 /**
- * Deletes, at once and then every hour, what nothing else deletes: recorded calls that have become too old, of mock servers that nobody calls
- * any more too, and the list of mock servers that changed long ago.
+ * Deletes, when it begins and then every hour, what nothing else deletes: recorded calls that have become too old, of mock servers that nobody
+ * calls any more too, and the list of mock servers that changed long ago.
  */
-export function keepHouseHourly(): Stoppable {
+export function housekeeping(): Stoppable & { begin(): void } {
   const run = async () => {
     try {
       await pruneOldCalls(hotPool());
@@ -18,15 +18,20 @@ export function keepHouseHourly(): Stoppable {
       console.error("What is too old could not be deleted; the next attempt is in an hour:", error);
     }
   };
-  let latest = run();
-  const timer = setInterval(() => {
-    latest = run();
-  }, EVERY_MS).unref();
+  let latest: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
   return {
-    stop: () => {
+    name: "housekeeping",
+    begin() {
+      latest = run();
+      timer = setInterval(() => {
+        latest = run();
+      }, EVERY_MS).unref();
+    },
+    async stop() {
       clearInterval(timer);
       // Its connections are closed next.
-      return latest;
+      await latest;
     },
   };
 }

@@ -1,10 +1,11 @@
 import { Server, type ServerResponse } from "node:http";
 import next from "next";
-import { setTimeout as wait } from "node:timers/promises";
 import { env } from "@/server/env";
 import { createCallServer } from "@/server/mock-runtime/call-server";
+import { currentStop } from "@/server/process-state";
 import { openHotReload } from "./hot-reload";
 import { takeMockCall } from "./mock-lane";
+import { takeOperatorRequest } from "./operator-routes";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
 
@@ -15,7 +16,10 @@ type Options = {
   hostname: string;
 };
 
-const DRAIN_MS = 2_000;
+/** How long a balancer is given to see that the instance is not ready. On one machine there is none that looks. */
+const LISTEN_MS = 1_000;
+/** How long no call may have come before kept connections are closed: a proxy may just be sending one. */
+const QUIET_MS = 250;
 
 /** The HTTP server, not listening yet: a mock's calls are answered before Next.js hears of them, the rest is Next's. */
 export async function openHttpServer({ dev, port, hostname }: Options): Promise<Stoppable & { server: Server }> {
@@ -24,22 +28,28 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
   await app.prepare();
   const answer = app.getRequestHandler();
 
-  const server = createCallServer((req, res, awaitsContinue) => {
+  const { drainSeconds, callTimeoutSeconds, isLocal } = env();
+  const { server, drain } = createCallServer((req, res, awaitsContinue) => {
     // A mock says no before the body is on its way, the app always says yes.
     if (takeMockCall(req, res, awaitsContinue)) return;
+    if (takeOperatorRequest(req, res)) return;
     if (awaitsContinue) res.writeContinue();
     // Next.js fills in the socket's address where the header is missing. What a caller claims would get round the limits on attempts.
     if (!env().trustProxy) delete req.headers["x-forwarded-for"];
     answer(req, res).catch((error: unknown) => failCall(res, error));
-  });
+  }, callTimeoutSeconds);
   // In production nobody listens for upgrades: Node then hands them over as plain calls, as a mock should get them.
   hotReload?.attachTo(server);
 
   return {
+    name: "calls in flight",
     server,
+    drainMs: drainSeconds * 1_000,
     async stop() {
       hotReload?.close();
-      await closeServer(server);
+      const { endsAt, isHurried } = currentStop() ?? { endsAt: 0, isHurried: true };
+      const listenMs = isLocal || isHurried ? 0 : Math.min(LISTEN_MS, drainSeconds * 1_000);
+      await drain({ listenMs, quietMs: isHurried ? 0 : QUIET_MS, endsAt });
       await app.close();
     },
   };
@@ -54,18 +64,6 @@ export async function listen(server: Server, port: number, isLocal: boolean): Pr
     if (isLocal) server.listen(port, "127.0.0.1", resolve);
     else server.listen(port, resolve);
   });
-}
-
-/** Lets the calls that are being answered finish, for a while. */
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const drained = new AbortController();
-  await Promise.race([closed, wait(DRAIN_MS, undefined, { signal: drained.signal })]);
-  drained.abort();
-  server.closeAllConnections();
-  await closed;
 }
 
 function failCall(res: ServerResponse, error: unknown): void {

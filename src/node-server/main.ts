@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { closeConnections } from "@/server/db";
 import { env } from "@/server/env";
 import { openDatabase } from "./database";
-import { keepHouseHourly } from "./housekeeping";
+import { housekeeping } from "./housekeeping";
 import { serveCalls } from "./serve-calls";
 import { completeSettings } from "./settings";
 import { siteWarning } from "./site-warning";
@@ -22,12 +22,16 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   await completeSettings(process.env, dataDirectory);
   const database = await openDatabase(process.env, dataDirectory);
   running.unshift(database);
-  const { appUrl, mockDomain, workers } = env();
+  const { appUrl, drainSeconds, mockDomain, workers } = env();
+  // It waits for the database alone: a stop comes to it when callers have their answers.
+  const house = housekeeping();
+  running.unshift(house);
   if (dev || workers === 1) {
     await serveCalls(dev, running);
   } else {
-    running.unshift({ stop: closeConnections });
-    running.unshift(await startWorkers(workers, fileURLToPath(import.meta.url)));
+    running.unshift({ name: "connections to the database", stop: closeConnections });
+    const stop = await startWorkers(workers, fileURLToPath(import.meta.url));
+    running.unshift({ name: "workers", drainMs: drainSeconds * 1_000, stop });
   }
 
   // Since the process began: what the start script had to do first counts.
@@ -42,7 +46,7 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   );
   const warning = siteWarning(appUrl, mockDomain);
   if (warning !== null) console.warn(warning);
-  running.unshift(keepHouseHourly());
+  house.begin();
 }
 
 /** One of several processes that serve the same port; the first of them has completed the settings, and migrated the database. */
@@ -51,8 +55,11 @@ async function serveAsWorker(running: Stoppable[]): Promise<void> {
   await serveCalls(false, running);
 }
 
+/** A worker ends before the process that started it does. */
+const WORKER_REST_MS = 1_200;
+
 const running: Stoppable[] = [];
-const end = shutDownInOrder(running);
+const end = shutDownInOrder(running, cluster.isWorker ? WORKER_REST_MS : undefined);
 const started = cluster.isWorker ? serveAsWorker(running) : serve(process.argv.includes("--dev"), running);
 started.catch((error: unknown) => {
   console.error(error instanceof StartupError ? error.message : error);

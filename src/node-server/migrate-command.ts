@@ -1,12 +1,23 @@
 import path from "node:path";
-import { migrateDatabase } from "@/server/database/migrate";
+import { connectionRefusal } from "@/server/database/connection-refusal";
+import { DatabaseSettingError } from "@/server/database/connection-settings";
+import { migrateDatabase, MigrationError } from "@/server/database/migrate";
+import { parseDatabaseAddress } from "@/server/env";
 
 // `npm run migrate`: brings the database of DATABASE_URL up to date before anything of a new version runs, where no server does it at
 // its start: on functions, or ahead of a rolling update of many instances.
-const { DATABASE_URL } = process.env;
+async function migrate(): Promise<string[]> {
+  const { databaseUrl, databaseCa } = parseDatabaseAddress(process.env);
+  try {
+    return await migrateDatabase(databaseUrl, path.resolve("prisma/migrations"), databaseCa);
+  } catch (error) {
+    if (error instanceof MigrationError || error instanceof DatabaseSettingError) throw error;
+    throw new Error(`DATABASE_URL: ${connectionRefusal(databaseUrl, error)}`, { cause: error });
+  }
+}
+
 try {
-  if (!DATABASE_URL) throw new Error("DATABASE_URL must be set, to the database that is to be brought up to date.");
-  const applied = await migrateDatabase(DATABASE_URL, path.resolve("prisma/migrations"));
+  const applied = await migrate();
   console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -15,7 +15,7 @@ await runTask({
   name: "restore",
   makesData: true,
   check: checkReadable,
-  async run(file, { client, url, name }, signal) {
+  async run(file, { client, address, name }, signal) {
     const startedAt = performance.now();
     const progress = showProgress("Restoring");
     const source: Readable = file.isStandard ? process.stdin : createReadStream(file.path);
@@ -25,7 +25,7 @@ await runTask({
     unpacked.catch(() => undefined);
     const { rows, head } = await restoreBackup(
       new BackupReader(plain),
-      { client, url, migrationsDirectory: path.resolve("prisma/migrations") },
+      { client, address, migrationsDirectory: path.resolve("prisma/migrations") },
       progress.tell,
     );
     progress.end();

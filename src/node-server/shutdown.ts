@@ -1,30 +1,47 @@
-export type Stoppable = { stop(): Promise<void> };
+import { beginStop } from "@/server/process-state";
+import { drainMsOf, onStopSignal } from "@/server/stop-signals";
 
-// Ctrl-C in a terminal reaches this process directly and, a moment later, once more through npm.
-const REPEATED_SIGNAL_MS = 1_000;
+export type Stoppable = {
+  /** What a stop waits for while it waits for this, as the log says it: "recorded calls". */
+  name: string;
+  /** For what answers callers: how long it lets them finish. */
+  drainMs?: number;
+  stop(): Promise<void>;
+};
+
+/** For all that is to be done once callers have their answers. With the end of the process itself it stays below 2 s. */
+const REST_MS = 1_700;
 
 /**
- * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process. A second signal, but for one that comes at
- * once, ends it without waiting. The answered function does the same for another reason to end.
+ * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process: soon after the drain's end, whatever
+ * waits. A second signal, but for one that comes at once, ends it without waiting. The answered function does the same for another
+ * reason to end.
+ *
+ * @param restMs how long what follows the drain may take
  */
-export function shutDownInOrder(running: Stoppable[]): (exitCode: number) => Promise<never> {
-  let stoppingSince: number | undefined;
-  const end = async (exitCode: number): Promise<never> => {
-    stoppingSince ??= Date.now();
+export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCode: number) => Promise<never> {
+  const end = async (exitCode: number, isHurried = false): Promise<never> => {
+    const drainMs = drainMsOf(Math.max(0, ...running.map((part) => part.drainMs ?? 0)), isHurried);
+    beginStop(drainMs, isHurried);
+    let waitsFor = "";
+    const giveUp = () => {
+      console.error(`The stop waited too long for ${waitsFor}. The process ends all the same.`);
+      process.exit(1);
+    };
+    let deadline = setTimeout(giveUp, drainMs + restMs);
     for (const part of running) {
+      waitsFor = part.name;
       await part.stop().catch((error: unknown) => {
         console.error(error);
         exitCode ||= 1;
       });
+      if (part.drainMs === undefined) continue;
+      clearTimeout(deadline);
+      deadline = setTimeout(giveUp, restMs);
     }
     // Said outright: in development, file watchers would keep the process alive.
     return process.exit(exitCode);
   };
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (stoppingSince === undefined) void end(0);
-    else if (Date.now() - stoppingSince > REPEATED_SIGNAL_MS) process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  onStopSignal((isHurried) => void end(0, isHurried));
   return end;
 }

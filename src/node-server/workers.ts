@@ -1,6 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshot-store";
-import type { Stoppable } from "./shutdown";
+import { currentStop, isStopping } from "@/server/process-state";
 import { StartupError } from "./startup-error";
 
 /** A worker that ends is replaced, but not faster than this. */
@@ -8,13 +8,16 @@ const REPLACE_AFTER_MS = 1_000;
 
 /**
  * Starts processes that all serve the port, each for itself, and resolves once every one of them listens. One that ends later is replaced;
- * one that cannot even start has said why, and ends the start.
+ * one that cannot even start has said why, and ends the start. Answers what stops them all.
  *
  * @param file what a worker runs: the built server, which sees by `cluster.isWorker` what it is
  */
-export async function startWorkers(count: number, file: string): Promise<Stoppable> {
+export async function startWorkers(count: number, file: string): Promise<() => Promise<void>> {
   cluster.setupPrimary({ exec: file, args: [], execArgv: ["--enable-source-maps"] });
-  let isStopping = false;
+  // A worker that is too busy to see that this process is gone must not outlive it.
+  process.once("exit", () => {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGKILL");
+  });
 
   const start = () => {
     const worker = cluster.fork();
@@ -23,10 +26,10 @@ export async function startWorkers(count: number, file: string): Promise<Stoppab
       for (const other of Object.values(cluster.workers ?? {})) if (other !== worker) other?.send(message);
     });
     worker.once("exit", (code, signal) => {
-      if (isStopping || !listening.has(worker)) return;
+      if (isStopping() || !listening.has(worker)) return;
       console.error(`A worker ended unexpectedly (${signal ?? `exit code ${code}`}); another one takes its place.`);
       setTimeout(() => {
-        if (!isStopping) void untilListening(start()).catch(() => undefined);
+        if (!isStopping()) void untilListening(start()).catch(() => undefined);
       }, REPLACE_AFTER_MS);
     });
     return worker;
@@ -44,7 +47,6 @@ export async function startWorkers(count: number, file: string): Promise<Stoppab
     });
 
   const stop = async () => {
-    isStopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     await Promise.all(workers.map(endWorker));
   };
@@ -54,13 +56,14 @@ export async function startWorkers(count: number, file: string): Promise<Stoppab
     await stop();
     throw error;
   }
-  return { stop };
+  return stop;
 }
 
 function endWorker(worker: Worker): Promise<void> {
   if (worker.isDead()) return Promise.resolve();
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  worker.process.kill("SIGTERM");
+  // In a terminal they have had theirs with this process; the two count as one.
+  worker.process.kill(currentStop()?.isHurried === true ? "SIGINT" : "SIGTERM");
   return ended;
 }
 

@@ -1,48 +1,47 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Client, type ClientConfig, Pool, type PoolConfig } from "pg";
+import { Pool, type ClientBase } from "pg";
 import { PrismaClient } from "@/generated/prisma/client";
+import { closesIdle } from "./database/close-idle";
+import { clientSettings } from "./database/database-client";
+import { nameStatementsWhereDirect } from "./database/named-statements";
 import { env } from "./env";
 
 // The Node server's bundle and Next.js's are two instances of this module in one process; both must share one set of connections.
 const SHARED = Symbol.for("mock-servers.database");
 
-type Connections = { prisma?: PrismaClient; hotPool?: Pool; checkPool?: Pool };
+type Connections = { prisma?: PrismaClient; hotPool?: Pool; checkPool?: Pool; closeIdle?: (() => void)[] };
 
 /** How many connections each may have, how long making one may take, and a statement. */
-const MANAGEMENT = {
+interface Limits {
+  max: number;
+  connectMsMax: number;
+  query_timeout: number;
+}
+
+const MANAGEMENT: Limits = {
   max: 10,
   // People wait for what it says: a database that is away is told as such while they still look.
-  Client: connectingWithin(5_000),
+  connectMsMax: 5_000,
   // A connection whose other end vanished without a word holds a query for a quarter of an hour, and with a few of them the whole pool.
   // Longer than any write waits for its turn (write-in-workspace.ts).
   query_timeout: 60_000,
 };
 // Far above what the largest mock server takes to be read.
-const HOT = { max: 8, Client: connectingWithin(3_000), query_timeout: 15_000 };
-const CHECK = { max: 1, Client: connectingWithin(1_000), query_timeout: 1_000 };
-
-/** Gives up a connection that is not made in time. The pool's own limit would end as well the wait for one that others are using. */
-function connectingWithin(connectionTimeoutMillis: number) {
-  return class extends Client {
-    constructor(config?: ClientConfig) {
-      super({ ...config, connectionTimeoutMillis });
-    }
-  };
-}
+const HOT: Limits = { max: 8, connectMsMax: 3_000, query_timeout: 15_000 };
+// One, but for a moment in which others are still being made, or given up: who asks waits for a second at the most (ask-for-changes.ts).
+const CHECK: Limits = { max: 4, connectMsMax: 3_000, query_timeout: 3_000 };
 
 /** The client for everything but the mock path. Connects with its first query. */
 export function prisma(): PrismaClient {
   const shared = connections();
-  shared.prisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().databaseUrl, ...MANAGEMENT }),
-  });
+  shared.prisma ??= new PrismaClient({ adapter: new PrismaPg(newPool(MANAGEMENT), { disposeExternalPool: true }) });
   return shared.prisma;
 }
 
 /** The mock path's own connections: named statements of `pg` cost a third of Prisma's, and a busy management API cannot starve them. */
 export function hotPool(): Pool {
   const shared = connections();
-  shared.hotPool ??= newPool(HOT);
+  shared.hotPool ??= newPool(HOT, nameStatementsWhereDirect);
   return shared.hotPool;
 }
 
@@ -56,11 +55,20 @@ export function checkPool(): Pool {
   return shared.checkPool;
 }
 
-function newPool(settings: PoolConfig): Pool {
-  const pool = new Pool({ connectionString: env().databaseUrl, keepAlive: true, ...settings });
+// Nothing is set on a connection that has to outlast a transaction: behind a pooler the next one may meet another connection
+// (docs/decisions/0007-poolers.md).
+function newPool({ connectMsMax, ...limits }: Limits, onConnect?: (client: ClientBase) => Promise<void>): Pool {
+  const settings = { ...clientSettings(env(), connectMsMax), keepAlive: true, ...limits, onConnect };
+  const pool = new Pool(settings);
   // An idle connection that the database closes is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
+  (connections().closeIdle ??= []).push(closesIdle(pool));
   return pool;
+}
+
+/** To be called when the database is back: of the connections that were made before, those that lie idle are made anew. */
+export function renewConnections(): void {
+  for (const closeIdle of connections().closeIdle ?? []) closeIdle();
 }
 
 /** Closes all of them; the next use connects anew. */
@@ -70,6 +78,7 @@ export async function closeConnections(): Promise<void> {
   delete shared.prisma;
   delete shared.hotPool;
   delete shared.checkPool;
+  delete shared.closeIdle;
   await Promise.all([client?.$disconnect(), hot?.end(), check?.end()]);
 }
 

@@ -24,7 +24,13 @@ export type Env = {
   trustProxy: boolean;
   /** How many processes serve the port. */
   workers: number;
+  /** How long a stop waits for the calls that are being answered, in seconds. */
+  drainSeconds: number;
+  /** How long a caller may take to send the headers of a call, in seconds. */
+  callTimeoutSeconds: number;
   databaseUrl: string;
+  /** The certificates that the database's may be signed by, as PEM text; null for those that Node.js trusts. */
+  databaseCa: string | null;
   nextAuthSecret: string;
   /** Null when this way to sign in is not set up. */
   github: OAuthClient | null;
@@ -50,6 +56,17 @@ function wholeNumber(meaning: string, min: number, max: number) {
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
 }
 
+// Many a settings page takes one line only: there the ends of lines are written as \\n.
+function pem() {
+  return z
+    .string()
+    .transform((text) => text.replaceAll("\\n", "\n"))
+    .refine((text) => /-----BEGIN CERTIFICATE-----\s[\s\S]+-----END CERTIFICATE-----/.test(text), {
+      error: "must be a certificate as text: -----BEGIN CERTIFICATE----- and all that follows, up to its END line",
+    })
+    .optional();
+}
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: wholeNumber("a port number from 1 to 65535", 1, 65535).default(3000),
@@ -68,10 +85,13 @@ const schema = z.object({
   MOCK_MAX_BODY_BYTES: wholeNumber("a number of bytes, 1 GiB at the most", 1, 1024 * MIB).default(10 * MIB),
   TRUST_PROXY: z.enum(["0", "1"], 'must be "1" behind a proxy of yours, else "0"').default("0"),
   WORKERS: wholeNumber(`a number of processes, ${WORKERS_MAX} at the most`, 1, WORKERS_MAX).default(1),
+  DRAIN_SECONDS: wholeNumber("a number of seconds from 0 to 65", 0, 65).default(8),
+  CALL_TIMEOUT_SECONDS: wholeNumber("a number of seconds from 1 to 120", 1, 120).default(10),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: "must be the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name",
   }),
+  DATABASE_CA: pem(),
   NEXTAUTH_SECRET: z.string("must be set, to 32 random characters or more").min(16, "must have 16 characters at least"),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
@@ -95,13 +115,7 @@ const schema = z.object({
 
 /** `env()` for given variables. An empty value counts as unset, as in a `.env` file with its lines left blank. */
 export function parseEnv(variables: NodeJS.ProcessEnv): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
-  const result = schema.safeParse(given);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new Error(`${String(issue?.path[0])} ${issue?.message ?? "is not valid"}.`);
-  }
-  const values = result.data;
+  const values = parse(schema, variables);
   const appUrl = originOf(values.APP_URL ?? `http://localhost:${values.PORT}`);
   return {
     port: values.PORT,
@@ -113,12 +127,29 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     mockMaxBodyBytes: values.MOCK_MAX_BODY_BYTES,
     trustProxy: values.TRUST_PROXY === "1",
     workers: values.WORKERS,
+    drainSeconds: values.DRAIN_SECONDS,
+    callTimeoutSeconds: values.CALL_TIMEOUT_SECONDS,
     databaseUrl: values.DATABASE_URL,
+    databaseCa: values.DATABASE_CA ?? null,
     nextAuthSecret: values.NEXTAUTH_SECRET,
     github: oauthClient("GITHUB", values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
     google: oauthClient("GOOGLE", values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     mail: mailServer(values.SMTP_URL, values.MAIL_FROM),
   };
+}
+
+/** Only how to reach the database: for commands that run where nothing else is set. */
+export function parseDatabaseAddress(variables: NodeJS.ProcessEnv): Pick<Env, "databaseUrl" | "databaseCa"> {
+  const { DATABASE_URL, DATABASE_CA } = parse(schema.pick({ DATABASE_URL: true, DATABASE_CA: true }), variables);
+  return { databaseUrl: DATABASE_URL, databaseCa: DATABASE_CA ?? null };
+}
+
+function parse<Values>(shape: z.ZodType<Values>, variables: NodeJS.ProcessEnv): Values {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`${String(issue?.path[0])} ${issue?.message ?? "is not valid"}.`);
 }
 
 function originOf(address: string): URL {

@@ -22,7 +22,7 @@ afterAll(() => Promise.all(clients.map((client) => client.end())));
 
 async function newDatabase(upTo?: string) {
   const url = await emptyDatabase();
-  if (upTo !== "") await migrateDatabase(url, migrationsDirectory, { upTo });
+  if (upTo !== "") await migrateDatabase(url, migrationsDirectory, null, { upTo });
   return { url, client: await connected(url) };
 }
 
@@ -44,7 +44,11 @@ async function backupOf(client: Client): Promise<Buffer> {
 function restore(backup: Buffer, { url, client }: { url: string; client: Client }, pieceBytes = 64 * 1024) {
   const pieces: Buffer[] = [];
   for (let at = 0; at < backup.length; at += pieceBytes) pieces.push(backup.subarray(at, at + pieceBytes));
-  return restoreBackup(new BackupReader(Readable.from(pieces)), { client, url, migrationsDirectory }, ignore);
+  return restoreBackup(
+    new BackupReader(Readable.from(pieces)),
+    { client, address: { databaseUrl: url, databaseCa: null }, migrationsDirectory },
+    ignore,
+  );
 }
 
 const source = await newDatabase();

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { DatabaseAddress } from "@/server/database/connection-settings";
 import { migrateDatabase } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migration-files";
 import { appliedMigrations, checkKnown } from "./applied-migrations";
@@ -15,7 +16,7 @@ import type { OnProgress } from "./write-backup";
 export type RestoreTarget = {
   client: Client;
   /** The same database, for the migrations. */
-  url: string;
+  address: DatabaseAddress;
   migrationsDirectory: string;
 };
 
@@ -28,7 +29,7 @@ export async function restoreBackup(
   target: RestoreTarget,
   onProgress: OnProgress,
 ): Promise<{ rows: number; head: BackupHead }> {
-  const { client, url, migrationsDirectory } = target;
+  const { client, address, migrationsDirectory } = target;
   const known = (await readMigrations(migrationsDirectory)).map(({ name }) => name);
   const head = parseHead((await reader.line()) ?? "", (await reader.line()) ?? "");
   checkKnown(head.migrations, known, "The backup");
@@ -37,9 +38,10 @@ export async function restoreBackup(
   checkKnown(applied, known, "The database");
   await refuseRows(client);
   if (applied.length > head.migrations.length) await clearEmptyDatabase(client);
-  await migrateDatabase(url, migrationsDirectory, { upTo: head.migrations.at(-1) });
+  const { databaseUrl, databaseCa } = address;
+  await migrateDatabase(databaseUrl, migrationsDirectory, databaseCa, { upTo: head.migrations.at(-1) });
   const rows = await load(reader, client, onProgress);
-  await migrateDatabase(url, migrationsDirectory);
+  await migrateDatabase(databaseUrl, migrationsDirectory, databaseCa);
   await client.query(TELL_ALL_PROCESSES);
   await client.query("ANALYZE");
   return { rows, head };

@@ -1,8 +1,10 @@
 import path from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import { MigrationError } from "@/server/database/migrate";
-import { databaseRefusal } from "../database";
+import { connectionRefusal } from "@/server/database/connection-refusal";
+import { DatabaseSettingError, type DatabaseAddress } from "@/server/database/connection-settings";
+import { databaseClient } from "@/server/database/database-client";
 import { BackupRefusal } from "./backup-refusal";
 import { openTaskDatabase, type TaskDatabase } from "./task-database";
 
@@ -52,7 +54,12 @@ function interrupt(interrupted: AbortController, signal: NodeJS.Signals): void {
 
 /** Whether its message says all that a person needs. */
 function isExpected(error: unknown): error is Error {
-  return error instanceof BackupRefusal || error instanceof MigrationError || isDatabaseAway(error);
+  return (
+    error instanceof BackupRefusal ||
+    error instanceof MigrationError ||
+    error instanceof DatabaseSettingError ||
+    isDatabaseAway(error)
+  );
 }
 
 function taskFile(name: string): TaskFile {
@@ -74,7 +81,7 @@ async function withDatabase<Result>(
 ): Promise<Result> {
   const database = await openTaskDatabase(process.env, { name: `npm run ${task.name}`, makesData: task.makesData });
   try {
-    const client = await connected(database.url);
+    const client = await connected(database.address);
     const result = await run({ ...database, client });
     await client.end();
     return result;
@@ -84,15 +91,15 @@ async function withDatabase<Result>(
   }
 }
 
-async function connected(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, keepAlive: true });
+async function connected(address: DatabaseAddress): Promise<Client> {
+  const client = databaseClient(address);
   // A connection that is lost is told to the statement under way as well; unheard here, it would end the process without a word.
   client.on("error", () => undefined);
   try {
     await client.connect();
     return client;
   } catch (error) {
-    throw new BackupRefusal(sentence(databaseRefusal(url, error)), { cause: error });
+    throw new BackupRefusal(sentence(connectionRefusal(address.databaseUrl, error)), { cause: error });
   }
 }
 

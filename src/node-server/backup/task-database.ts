@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { describeAddress } from "@/server/database/connection-refusal";
+import type { DatabaseAddress } from "@/server/database/connection-settings";
+import { parseDatabaseAddress } from "@/server/env";
 import { claimDataForTask } from "../../../scripts/data-directory.mjs";
 import { isPostgresInstalled } from "../embedded-postgres/binaries";
 import { runningPostgres } from "../embedded-postgres/running";
@@ -9,7 +12,7 @@ import { DATABASE_NEEDED } from "../settings";
 import { BackupRefusal, reasonOf } from "./backup-refusal";
 
 export type TaskDatabase = {
-  url: string;
+  address: DatabaseAddress;
   /** What people know it by, e.g. "/srv/app/.data" or "db.example.com:5432/mocks"; without any password. */
   name: string;
   release: () => Promise<void>;
@@ -27,7 +30,7 @@ type Task = {
  * started for the task, and no app can start on it until that has ended.
  */
 export async function openTaskDatabase(settings: NodeJS.ProcessEnv, task: Task): Promise<TaskDatabase> {
-  if (settings.DATABASE_URL) return external(settings.DATABASE_URL);
+  if (settings.DATABASE_URL) return external(settings);
   if (!isPostgresInstalled()) throw new BackupRefusal(DATABASE_NEEDED);
   const directory = path.resolve(settings.DATA_DIR || ".data");
   const home = path.join(directory, "postgres");
@@ -41,17 +44,21 @@ export async function openTaskDatabase(settings: NodeJS.ProcessEnv, task: Task):
   if (owner.task !== undefined) {
     throw new BackupRefusal(`The data in ${directory} is in use: process ${owner.pid} runs ${owner.task} on it.`);
   }
-  return { url: await urlOfRunning(home, owner.pid), name: directory, release: () => Promise.resolve() };
+  return { address: embedded(await urlOfRunning(home, owner.pid)), name: directory, release: () => Promise.resolve() };
 }
 
-function external(url: string): TaskDatabase {
-  if (!URL.canParse(url)) {
-    throw new BackupRefusal(
-      "DATABASE_URL must be the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name.",
-    );
+function external(settings: NodeJS.ProcessEnv): TaskDatabase {
+  try {
+    const address = parseDatabaseAddress(settings);
+    return { address, name: describeAddress(address.databaseUrl), release: () => Promise.resolve() };
+  } catch (error) {
+    throw new BackupRefusal(reasonOf(error));
   }
-  const { host, pathname } = new URL(url);
-  return { url, name: `${host}${pathname}`, release: () => Promise.resolve() };
+}
+
+/** One that loopback and its password keep to this machine. */
+function embedded(url: string): DatabaseAddress {
+  return { databaseUrl: url, databaseCa: null };
 }
 
 function claim(directory: string, task: string) {
@@ -67,7 +74,7 @@ async function startedFor(home: string, name: string, release: () => void): Prom
   process.on("exit", release);
   try {
     const postgres = await startEmbeddedPostgres({ home, ownsData: true });
-    return { url: postgres.url, name, release: () => postgres.stop() };
+    return { address: embedded(postgres.url), name, release: () => postgres.stop() };
   } catch (error) {
     throw new BackupRefusal(reasonOf(error));
   }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/errors/app-error";
+import { stopping } from "@/errors/refusals";
 import { Prisma } from "@/generated/prisma/client";
 import type { CallFilter } from "@/schemas/calls";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { type MockServerKey, getMockServer } from "@/server/mock-servers/data";
+import { isTooLate } from "@/server/process-state";
 import { findCalls } from "./data";
 import type { CallSummaryDto } from "./dto";
 import { fitsFilter } from "./kept-calls";
@@ -21,7 +23,7 @@ interface WaitedFor {
 
 /**
  * Answers as soon as so many calls have come that fit, the newest first. For tests that cannot know when their client calls. Fails with
- * TIMEOUT, which says how many there were; with NOT_FOUND.
+ * TIMEOUT, which says how many there were; with NOT_FOUND; with SERVICE_UNAVAILABLE where the process stops before the time is over.
  */
 export async function waitForCalls(
   key: MockServerKey,
@@ -38,6 +40,7 @@ export async function waitForCalls(
     if (calls.length >= count) return { calls };
     const leftMs = until - performance.now();
     if (leftMs <= 0) throw notReceived(calls.length, count, timeoutMs);
+    if (isTooLate(leftMs)) throw stopping();
     await wait(Math.min(POLL_MS, leftMs), undefined, { signal });
   }
 }

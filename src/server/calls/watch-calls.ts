@@ -1,7 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { Prisma } from "@/generated/prisma/client";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import type { MockServerKey } from "@/server/mock-servers/data";
+import { isStopping } from "@/server/process-state";
+import { pauseUnlessStopping } from "@/server/wait-with-stop";
 import { findMembership } from "@/server/workspaces/data";
 import { findCalls } from "./data";
 import type { CallSummaryDto } from "./dto";
@@ -34,8 +35,14 @@ export async function* watchCalls(
     for (const call of calls.toReversed()) if (!seen.has(call.id)) yield call;
     seen = new Set(calls.map(({ id }) => id));
     if (looks % MEMBERSHIP_EVERY === 0 && (await findMembership(personId, key.workspaceId)) === null) return;
-    await wait(POLL_MS, undefined, { signal }).catch(() => undefined);
+    await pauseUnlessStopping(POLL_MS, signal);
+    if (isStopping()) throw cutOff();
   }
+}
+
+/** Ends a stream so that the browser begins it anew, at another instance: an end without it says that there is no more to come. */
+function cutOff(): DOMException {
+  return new DOMException("The process stops.", "AbortError");
 }
 
 function recordedSince({ mockServerId }: MockServerKey, callId: string): Prisma.Sql {

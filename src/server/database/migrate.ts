@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { databaseClient } from "./database-client";
 import { readMigrations, type Migration } from "./migration-files";
 
 /** What cannot be repaired by trying again; the message says what a person has to do. */
@@ -36,10 +37,11 @@ const CREATE_TABLE = `
 export async function migrateDatabase(
   databaseUrl: string,
   directory: string,
+  databaseCa: string | null = null,
   { upTo }: { upTo?: string } = {},
 ): Promise<string[]> {
   const migrations = (await readMigrations(directory)).filter(({ name }) => upTo === undefined || name <= upTo);
-  const client = new Client({ connectionString: databaseUrl });
+  const client = databaseClient({ databaseUrl, databaseCa });
   await client.connect();
   try {
     const applied: string[] = [];

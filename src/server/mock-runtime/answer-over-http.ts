@@ -84,7 +84,7 @@ export function answerOverHttp(
       return;
     }
     const answer = errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call);
-    sendAnswer({ res, answer, writeHead, onError: () => res.destroy() });
+    sendAnswer({ res, call, answer, writeHead, onError: () => res.destroy() });
   };
   const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: ReceivedBody) => {
     if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
@@ -101,13 +101,13 @@ export function answerOverHttp(
     });
   };
   const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {
-    const onSent = () => {
-      record(admission, answer, body);
+    const onSent = (sent: MockAnswer) => {
+      record(admission, sent, body);
     };
-    sendAnswer({ res, answer, writeHead, onError: fail, onSent });
+    sendAnswer({ res, call, answer, writeHead, onError: fail, onSent });
   };
   const sendLast = (answer: MockAnswer, admission: Admission) => {
-    sendAndClose(req, res, answer, writeHead);
+    sendAndClose(res, answer, writeHead);
     record(admission, answer, NONE_RECEIVED);
   };
   const refuse = (answer: MockAnswer, admission: Admission) => {

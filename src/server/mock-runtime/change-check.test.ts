@@ -1,43 +1,65 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createChangeCheck, type Changes } from "./change-check";
+import { createChangeCheck, LateAnswerError, type Changes, type Freshness } from "./change-check";
 import { EVERYTHING_CHANGED } from "./everything-changed";
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["performance"] });
+  vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
+/** What the database does with a question: answers it, refuses it at once, answers after so many ms, or never within the second. */
+type Answer = Partial<Changes> | Error | { afterMs: number } | "silent";
+
 /** A check whose database answers as `answers` says, in turn, the last of them again and again. */
-function checkOf(...answers: (Partial<Changes> | Error)[]) {
-  const asked: (string | null)[] = [];
+function checkOf(...answers: Answer[]) {
+  const state = { answers, asked: [] as (string | null)[] };
   const told: (readonly string[] | "all")[] = [];
   const words: string[] = [];
-  const ask = (since: string | null): Promise<Changes> => {
-    const answer = answers[Math.min(asked.push(since), answers.length) - 1];
-    return answer instanceof Error
-      ? Promise.reject(answer)
-      : Promise.resolve({ mockServerIds: [], horizon: "10", atMs: 0, ...answer });
+  const ask = async (since: string | null): Promise<Changes> => {
+    const answer = state.answers[Math.min(state.asked.push(since), state.answers.length) - 1];
+    if (answer instanceof Error) throw answer;
+    if (answer === "silent") {
+      await after(1_000);
+      throw new LateAnswerError();
+    }
+    if (answer !== undefined && "afterMs" in answer) await after(answer.afterMs);
+    return { mockServerIds: [], horizon: "10", atMs: 0, ...answer };
   };
   const check = createChangeCheck(ask, {
     onChanges: (ids) => told.push(ids),
     onAway: (error) => words.push(`away: ${String(error)}`),
     onBack: (awayMs) => words.push(`back after ${awayMs}`),
+    onReconnected: () => words.push("reconnected"),
   });
-  return { asked, told, words, ...check };
+  /** From now on it does only this. */
+  const becomes = (answer: Answer) => {
+    state.answers = [answer];
+  };
+  return { asked: state.asked, told, words, becomes, ...check };
 }
 
-const away = new Error("refused");
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const refused = new Error("refused");
 
-/** Until everything that is asked has been answered. */
-const answered = () => new Promise((resolve) => setImmediate(resolve));
+/** What a promise resolves to, and after how many ms. */
+async function timed(promise: Promise<Freshness | boolean>): Promise<[Freshness | boolean, number]> {
+  const startedAt = performance.now();
+  let outcome: [Freshness | boolean, number] | null = null;
+  void promise.then((result) => {
+    outcome = [result, performance.now() - startedAt];
+  });
+  for (let ms = 0; outcome === null && ms < 10_000; ms += 1) await vi.advanceTimersByTimeAsync(ms === 0 ? 0 : 1);
+  if (outcome === null) throw new Error("It did not end within 10 s.");
+  return outcome;
+}
 
 describe("what changed", () => {
   it("is asked from the horizon of the last answer", async () => {
     const { settle, asked, told } = checkOf({ horizon: "7" }, { horizon: "9", mockServerIds: ["a"] }, { horizon: "9" });
     for (let at = 0; at < 3; at += 1) {
-      expect(await settle()).toBe(true);
+      expect(await settle("known")).toBe("fresh");
       vi.advanceTimersByTime(700);
     }
     expect(asked).toEqual([null, "7", "9"]);
@@ -51,9 +73,9 @@ describe("what changed", () => {
     ["a number of more digits", { horizon: "999" }, { horizon: "1000" }, []],
   ])("after %s is %j", async (_name, before, after, expected) => {
     const { settle, told } = checkOf(before, after);
-    await settle();
+    await settle("known");
     vi.advanceTimersByTime(700);
-    await settle();
+    await settle("known");
     expect(told.at(-1)).toEqual(expected);
   });
 });
@@ -62,7 +84,7 @@ it("after a backup was restored all is looked at anew, once, however long it is 
   const restored = { mockServerIds: [EVERYTHING_CHANGED] };
   const { settle, told } = checkOf({}, restored, restored, {});
   for (let at = 0; at < 4; at += 1) {
-    await settle();
+    await settle("known");
     vi.advanceTimersByTime(700);
   }
   expect(told).toEqual([[], "all", [EVERYTHING_CHANGED], []]);
@@ -72,7 +94,7 @@ describe("what is known may be served", () => {
   it("for 300 ms without a question, and for 700 ms beside one", async () => {
     const { settle, mayServe, asked } = checkOf({});
     expect(mayServe()).toBe(false);
-    await settle();
+    await settle("known");
     expect([mayServe(), asked.length]).toEqual([true, 1]);
     vi.advanceTimersByTime(299);
     expect([mayServe(), asked.length]).toEqual([true, 1]);
@@ -83,37 +105,214 @@ describe("what is known may be served", () => {
 
   it("no longer than that while a question is not answered", async () => {
     const { settle, mayServe } = checkOf({});
-    await settle();
+    await settle("known");
     vi.advanceTimersByTime(700);
     expect(mayServe()).toBe(false);
-    expect(await settle()).toBe(true);
+    expect(await settle("known")).toBe("fresh");
     expect(mayServe()).toBe(true);
+  });
+
+  it.each<[string, () => void]>([
+    ["the process stood still while the machine's clock went on", () => vi.setSystemTime(Date.now() + 3_600_000)],
+    ["both clocks went on", () => vi.advanceTimersByTime(3_600_000)],
+  ])("not after %s: it asks before its first answer", async (_name, pass) => {
+    const { settle, mayServe, asked } = checkOf({});
+    await settle("known");
+    pass();
+    expect(mayServe()).toBe(false);
+    expect(await settle("known")).toBe("fresh");
+    expect(asked).toHaveLength(2);
+    expect(mayServe()).toBe(true);
+  });
+
+  it("when the machine's clock is set back", async () => {
+    const { settle, mayServe } = checkOf({});
+    await settle("known");
+    vi.setSystemTime(Date.now() - 3_600_000);
+    expect(mayServe()).toBe(true);
+    vi.advanceTimersByTime(700);
+    expect(mayServe()).toBe(false);
+  });
+
+  it("nobody asks an idle database that answered", async () => {
+    const { settle, asked } = checkOf({});
+    await settle("known");
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("a call waits for a check", () => {
+  type Case = [
+    what: string,
+    sinceCheckMs: number,
+    answer: Answer,
+    need: "known" | "load",
+    outcome: [Freshness, number],
+  ];
+
+  it.each<Case>([
+    ["not at all while all is fresh", 699, "silent", "known", ["fresh", 0]],
+    ["until it is answered", 700, { afterMs: 200 }, "known", ["fresh", 200]],
+    [
+      "250 ms, and is answered from what was known for certain within the second",
+      700,
+      { afterMs: 400 },
+      "known",
+      ["fresh", 250],
+    ],
+    ["250 ms, and no older answer is given", 900, { afterMs: 400 }, "known", ["unknown", 250]],
+    ["longer where there is nothing to answer from", 900, { afterMs: 400 }, "load", ["fresh", 400]],
+    ["longer where nobody called for long: it may have to connect", 60_000, { afterMs: 900 }, "known", ["fresh", 900]],
+    ["until it is clear that the database is away", 60_000, refused, "known", ["away", 0]],
+    ["the same, where it says nothing", 60_000, "silent", "known", ["away", 2_000]],
+    ["no longer than 250 ms for a database that says nothing", 900, "silent", "known", ["unknown", 250]],
+  ])("%s", async (_what, sinceCheckMs, answer, need, outcome) => {
+    const { settle, becomes } = checkOf({});
+    await settle("known");
+    vi.advanceTimersByTime(sinceCheckMs);
+    becomes(answer);
+    const [freshness, ms] = await timed(settle(need));
+    expect(freshness).toBe(outcome[0]);
+    // A timer's own millisecond or two.
+    expect(ms).toBeGreaterThanOrEqual(outcome[1]);
+    expect(ms).toBeLessThanOrEqual(outcome[1] + 5);
   });
 });
 
 describe("a database that does not answer", () => {
-  it("is asked a second time at once, because a connection may have died in silence", async () => {
-    const { settle, words } = checkOf(away, {});
-    expect(await settle()).toBe(true);
-    expect(words).toEqual([]);
+  it("is asked a second time at once, because a connection may have died in silence, and others with it", async () => {
+    const { settle, words } = checkOf(refused, {});
+    expect(await settle("known")).toBe("fresh");
+    expect(words).toEqual(["reconnected"]);
   });
 
-  it("is away: what is known is served, nobody waits, and it is asked every 250 ms until it is back", async () => {
-    const { settle, mayServe, asked, words } = checkOf({}, away, away, away, away, {});
-    await settle();
-    vi.advanceTimersByTime(700);
-    expect(await settle()).toBe(false);
-    expect([mayServe(), asked.length]).toEqual([true, 3]);
-    vi.advanceTimersByTime(250);
-    expect(await settle()).toBe(false);
-    await answered();
-    expect(asked).toHaveLength(5);
-    vi.advanceTimersByTime(249);
-    expect([mayServe(), asked.length]).toEqual([true, 5]);
-    vi.advanceTimersByTime(1);
-    expect(mayServe()).toBe(true);
-    await answered();
-    expect(words).toEqual(["away: Error: refused", "back after 500"]);
-    expect(await settle()).toBe(true);
+  it("is away: what is known is served at once, and a timer asks until it is back, without a call", async () => {
+    const { settle, mayServe, isAway, asked, words, becomes } = checkOf({});
+    await settle("known");
+    await vi.advanceTimersByTimeAsync(700);
+    becomes(refused);
+    expect(await settle("known")).toBe("away");
+    expect([mayServe(), isAway(), asked.length]).toEqual([true, true, 3]);
+    // 250, 500 and then 1000 ms from one attempt to the next.
+    for (const [ms, count] of [
+      [249, 3],
+      [1, 4],
+      [499, 4],
+      [1, 5],
+      [999, 5],
+      [1, 6],
+      [999, 6],
+      [1, 7],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(ms);
+      expect(asked).toHaveLength(count);
+    }
+    becomes({});
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(words).toEqual(["away: Error: refused", "reconnected", "back after 3750"]);
+    expect([mayServe(), isAway(), await settle("known")]).toEqual([true, false, "fresh"]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(8);
+  });
+
+  it.each<[string, Answer]>([
+    ["refuses", refused],
+    ["says nothing", "silent"],
+  ])("and %s is known to be back within 1.5 s, whenever it comes back", async (_what, answer) => {
+    for (let away = 0; away < 5_000; away += 130) {
+      const { settle, isAway, becomes } = checkOf({});
+      await settle("known");
+      await vi.advanceTimersByTimeAsync(700);
+      becomes(answer);
+      await timed(settle("load"));
+      expect(isAway()).toBe(true);
+      await vi.advanceTimersByTimeAsync(away);
+      becomes({ afterMs: 20 });
+      await vi.advanceTimersByTimeAsync(1_500);
+      expect(isAway()).toBe(false);
+    }
+  });
+
+  it("is asked by a call as well, which waits for 250 ms at the most, and not for every call", async () => {
+    const { settle, asked, becomes } = checkOf({});
+    await settle("known");
+    await vi.advanceTimersByTimeAsync(700);
+    becomes(refused);
+    await settle("load");
+    const before = asked.length;
+    expect(await timed(settle("load"))).toEqual(["away", 0]);
+    expect(asked).toHaveLength(before);
+    // The third attempt is 500 ms after the second.
+    await vi.advanceTimersByTimeAsync(600);
+    becomes({ afterMs: 100 });
+    expect((await timed(settle("load")))[0]).toBe("fresh");
+    becomes("silent");
+    await vi.advanceTimersByTimeAsync(700);
+    await timed(settle("load"));
+    await vi.advanceTimersByTimeAsync(300);
+    const [freshness, ms] = await timed(settle("load"));
+    expect(freshness).toBe("away");
+    expect(ms).toBeLessThan(260);
+  });
+
+  it("while the process stood still is asked before the first answer after it", async () => {
+    const { settle, mayServe, becomes } = checkOf({});
+    await settle("known");
+    await vi.advanceTimersByTimeAsync(700);
+    becomes(refused);
+    await settle("known");
+    becomes({ afterMs: 400 });
+    // No timer ran, and the process's own clock stood still.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect(mayServe()).toBe(false);
+    expect((await timed(settle("known")))[0]).toBe("fresh");
+  });
+});
+
+describe("a process that has just begun", () => {
+  it("takes a late answer for nothing, and asks again by itself", async () => {
+    const { settle, isAway, words, becomes } = checkOf("silent");
+    const settling = settle("load");
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(isAway()).toBe(false);
+    becomes({});
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await settling).toBe("fresh");
+    expect(words).toEqual(["reconnected"]);
+  });
+
+  it("takes an error for what it says", async () => {
+    const { settle, words } = checkOf(refused);
+    expect(await settle("load")).toBe("away");
+    expect(words).toEqual(["away: Error: refused"]);
+  });
+
+  it("has calls wait for the first answer, 5 s at the most", async () => {
+    const { settle, isAway, isReached } = checkOf("silent");
+    const [freshness, ms] = await timed(settle("load"));
+    expect([freshness, isAway()]).toEqual(["unknown", false]);
+    expect(ms).toBeGreaterThanOrEqual(5_000);
+    expect(ms).toBeLessThan(5_010);
+    expect((await timed(isReached()))[0]).toBe(false);
+  });
+});
+
+describe("readiness", () => {
+  it("asks where nobody calls, and knows within 2 s that a database is away", async () => {
+    const { isReached, asked, becomes } = checkOf({});
+    expect(await timed(isReached())).toEqual([true, 0]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await timed(isReached())).toEqual([true, 0]);
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    becomes("silent");
+    const [isThere, ms] = await timed(isReached());
+    expect(isThere).toBe(false);
+    expect(ms).toBeLessThan(2_010);
+    expect((await timed(isReached()))[0]).toBe(false);
+    becomes({});
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await timed(isReached())).toEqual([true, 0]);
   });
 });

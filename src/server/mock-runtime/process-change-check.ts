@@ -1,3 +1,4 @@
+import { renewConnections } from "../db";
 import { askForChanges } from "./ask-for-changes";
 import { createChangeCheck, type ChangeCheck } from "./change-check";
 import { forgetSnapshots, invalidateSnapshots } from "./snapshot-store";
@@ -15,5 +16,6 @@ export function changeCheck(): ChangeCheck {
       console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
     },
     onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
+    onReconnected: renewConnections,
   }));
 }

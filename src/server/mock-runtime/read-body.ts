@@ -24,9 +24,18 @@ export function readBody(
       readInParts(req, bytesMax, done);
       return;
     }
-    const body = (req.read() as Buffer | null) ?? NO_BODY;
+    const body = readBuffered(req);
     done(body.length > bytesMax ? "too_large" : body);
   });
+}
+
+/** All that has come, at once; Node.js 26 hands out what was pushed chunk by chunk, and older versions all of it together. */
+function readBuffered(req: IncomingMessage): Uint8Array {
+  const first = (req.read() as Buffer | null) ?? NO_BODY;
+  if (req.readableLength === 0) return first;
+  const chunks = [first];
+  while (req.readableLength > 0) chunks.push(req.read() as Buffer);
+  return Buffer.concat(chunks);
 }
 
 function readInParts(req: IncomingMessage, bytesMax: number, done: (reading: BodyReading) => void): void {

@@ -51,6 +51,13 @@ export const SERVICE_UNAVAILABLE: MockError = {
   hint: "The app's database cannot be reached, and this call needs it. Mock servers that were called lately go on answering; try again in a moment.",
 };
 
+/** To a call whose example is delayed beyond the end of the process that took it. */
+export const STOPPING: MockError = {
+  code: "service_unavailable",
+  message: "The mock server is being stopped",
+  hint: "The example's delay is longer than calls in flight are waited for (DRAIN_SECONDS). Call again: another instance answers, or this one once it runs again.",
+};
+
 export const COLLECTION_DELETED: MockError = {
   code: "collection_empty",
   message: "Add a request to the collection",

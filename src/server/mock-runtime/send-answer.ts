@@ -1,17 +1,22 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import { waitWithStop } from "../wait-with-stop";
 import { answerBytes, type MockAnswer } from "./mock-answer";
+import type { MockCall } from "./mock-call";
+import { errorAnswer } from "./mock-error";
+import { STOPPING } from "./refusals";
 
 /** Writes status and header lines (name, value, name, value, …): how is a lane's own business. */
 export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
 
 interface DueAnswer {
   res: ServerResponse;
+  call: MockCall;
   answer: MockAnswer;
   writeHead: WriteHead;
   /** Told of an answer that cannot be written, such as one with an invalid header. */
   onError: (error: unknown) => void;
-  /** Told once it is written. */
-  onSent?: () => void;
+  /** Told once one is written: this answer, or what was said instead because the process stops before its delay is over. */
+  onSent?: (sent: MockAnswer) => void;
 }
 
 /**
@@ -24,14 +29,11 @@ export function sendAnswer(due: DueAnswer): void {
     writeAtEndOfTurn(due);
     return;
   }
-  const stop = () => {
-    clearTimeout(timer);
-  };
-  const timer = setTimeout(() => {
-    res.removeListener("close", stop);
-    writeAtEndOfTurn(due);
-  }, answer.delayMs);
-  res.once("close", stop);
+  const cancel = waitWithStop(answer.delayMs, (how) => {
+    res.removeListener("close", cancel);
+    writeAtEndOfTurn(how === "over" ? due : { ...due, answer: errorAnswer(STOPPING, due.call) });
+  });
+  res.once("close", cancel);
 }
 
 /**
@@ -53,46 +55,15 @@ function writeDue(): void {
       writeHead(res, answer.status, answer.headers);
       if (typeof answer.body === "string") res.end(answer.body, "latin1");
       else res.end(answer.body);
-      onSent?.();
+      onSent?.(answer);
     } catch (error) {
       onError(error);
     }
   }
 }
 
-/** How long, and over how many bytes, a refused caller may go on sending before its connection is cut. */
-const LINGER_MS = 2_000;
-const LINGER_BYTES_MAX = 64 * 1024 * 1024;
-
-/**
- * Sends the answer to a call whose body is not read, or not to its end, and closes the connection. What the caller is still
- * sending is thrown away for a while first: a connection closed upon unread bytes is reset, and the reset can overtake the
- * answer (RFC 9112, 9.6).
- */
-export function sendAndClose(
-  req: IncomingMessage,
-  res: ServerResponse,
-  answer: MockAnswer,
-  writeHead: WriteHead,
-): void {
+/** Sends the answer to a call whose body is not read, or not to its end, and ends the connection with it (lingering-close.ts). */
+export function sendAndClose(res: ServerResponse, answer: MockAnswer, writeHead: WriteHead): void {
   writeHead(res, answer.status, [...answer.headers, "Connection", "close"]);
-  // Content-Length makes the answer complete for its caller before the end() that closes the connection.
-  res.flushHeaders();
-  if (answer.body.length > 0) res.write(answerBytes(answer.body));
-
-  let bytes = 0;
-  const onData = (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > LINGER_BYTES_MAX) close();
-  };
-  const close = () => {
-    clearTimeout(timer);
-    req.removeListener("data", onData);
-    res.end();
-  };
-  const timer = setTimeout(close, LINGER_MS);
-  req.on("data", onData);
-  req.once("end", close);
-  res.once("close", close);
-  req.resume();
+  res.end(answerBytes(answer.body));
 }

@@ -1,4 +1,5 @@
 import { isMockServerId } from "@/mock-host/mock-server-id";
+import { within } from "../database/within";
 import { hotPool } from "../db";
 import { DatabaseAwayError } from "./database-away";
 import { loadSnapshot, readMockServerState } from "./load-snapshot";
@@ -12,7 +13,8 @@ import { NO_TOKENS, readTokens } from "./tokens/snapshot-token";
  * What a mock server serves now, null when there is none of this id. At once, without a promise, while what is known of changes is
  * fresh; else after one query, that all calls meanwhile share. While the database is away it is what was known last.
  *
- * Rejects with a DatabaseAwayError where nothing is known, or only what is known to have changed.
+ * Rejects with a DatabaseAwayError where nothing is known, or only what is known to have changed, and where the database answers too late to
+ * say whether something has.
  *
  * @param mockServerId a UUID in lower case; anything else names no mock server
  */
@@ -26,12 +28,20 @@ export function currentSnapshot(mockServerId: string): MockSnapshot | null | Pro
 }
 
 async function settledSnapshot(mockServerId: string): Promise<MockSnapshot | null> {
-  const isReached = await changeCheck().settle();
-  const entry = snapshotStore().entries.get(mockServerId);
-  if (entry !== undefined && entry.current !== null) return entry.current;
-  if (!isReached) throw new DatabaseAwayError();
-  return entry?.pending ?? refresh(mockServerId, snapshotEntry(mockServerId));
+  const { entries } = snapshotStore();
+  const startedAt = performance.now();
+  const freshness = await changeCheck().settle(entries.get(mockServerId)?.current ? "known" : "load");
+  const entry = entries.get(mockServerId);
+  const current = entry?.current ?? null;
+  if (current !== null && freshness !== "unknown") return current;
+  if (current !== null || freshness !== "fresh") throw new DatabaseAwayError();
+  const loading = entry?.pending ?? refresh(mockServerId, snapshotEntry(mockServerId));
+  // One that takes longer is finished nevertheless, for the calls after this one.
+  return within(startedAt + LOAD_MS_MAX - performance.now(), loading, () => new DatabaseAwayError());
 }
+
+/** How long a call waits for a mock server to be looked at or read. */
+const LOAD_MS_MAX = 5_000;
 
 function refresh(mockServerId: string, entry: SnapshotEntry): Promise<MockSnapshot | null> {
   const { generation } = entry;

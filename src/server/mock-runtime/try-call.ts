@@ -1,8 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { stopping } from "@/errors/refusals";
 import { explainAnswer } from "@/mock-engine/explain";
 import type { Trace } from "@/mock-engine/outcome";
 import { hashAccessToken } from "../access-tokens/token";
 import { env } from "../env";
+import { waitWithStop } from "../wait-with-stop";
 import { admitCall, tooLargeAnswer } from "./answer-call";
 import { answerBytes, type MockAnswer } from "./mock-answer";
 import { readMockCall, type HeaderLine, type MockCall } from "./mock-call";
@@ -44,7 +45,7 @@ export interface TriedAnswer {
 export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
   const startedAt = performance.now();
   const { answer, trace } = await explainCall(tried);
-  if (answer.delayMs > 0) await wait(answer.delayMs, undefined, { signal: tried.signal });
+  if (answer.delayMs > 0) await delay(answer.delayMs, tried.signal);
   return {
     answer: {
       status: answer.status,
@@ -54,6 +55,22 @@ export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
     },
     trace,
   };
+}
+
+function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      cancel();
+      reject(new DOMException("Nobody waits for the answer any more.", "AbortError"));
+    };
+    const cancel = waitWithStop(ms, (how) => {
+      signal?.removeEventListener("abort", leave);
+      if (how === "over") resolve();
+      else reject(stopping());
+    });
+    if (signal?.aborted === true) leave();
+    else signal?.addEventListener("abort", leave, { once: true });
+  });
 }
 
 /** What a tried call would be answered, and why: the same without waiting for the example's delay. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -9,10 +9,12 @@ const ROOT = path.resolve(import.meta.dirname, "../../..");
 
 /** What schema.prisma says, as Prisma itself reads it. Offline; takes one to two seconds. */
 export async function readDataModel(schema: string): Promise<DataModel> {
-  const directory = await mkdtemp(path.join(tmpdir(), "data-model-"));
+  // With a space in its name, as the checkout's own path may have: Prisma runs the generator by a shell, which would split it there.
+  const directory = await mkdtemp(path.join(tmpdir(), "data model-"));
   try {
-    const generator = path.join(import.meta.dirname, "data-model-generator.mjs");
-    const provider = JSON.stringify(`${process.execPath} ${generator}`);
+    const generator = path.join(directory, "data-model-generator.mjs");
+    await copyFile(path.join(import.meta.dirname, "data-model-generator.mjs"), generator);
+    const provider = JSON.stringify(`"${process.execPath}" "${generator}"`);
     await writeFile(
       path.join(directory, "schema.prisma"),
       schema.replace(/^generator client \{[^}]*\}/m, `generator dataModel {\n  provider = ${provider}\n}`),

@@ -1,0 +1,22 @@
+/** Every environment variable that the app reads, as README.md's table has them; src/server/env.ts says what each must be. */
+export const APP_SETTINGS = [
+  "APP_URL",
+  "CALL_TIMEOUT_SECONDS",
+  "DATABASE_CA",
+  "DATABASE_URL",
+  "DATA_DIR",
+  "DRAIN_SECONDS",
+  "GITHUB_CLIENT_ID",
+  "GITHUB_CLIENT_SECRET",
+  "GOOGLE_CLIENT_ID",
+  "GOOGLE_CLIENT_SECRET",
+  "MAIL_FROM",
+  "MOCK_DOMAIN",
+  "MOCK_LANE",
+  "MOCK_MAX_BODY_BYTES",
+  "NEXTAUTH_SECRET",
+  "PORT",
+  "SMTP_URL",
+  "TRUST_PROXY",
+  "WORKERS",
+];

@@ -1,0 +1,60 @@
+import { Client, type ClientConfig } from "pg";
+import { connectionSettings, type DatabaseAddress } from "./connection-settings";
+import { offersTls } from "./offers-tls";
+
+/** The hosts that were found to offer TLS: not asked again before each connection. */
+const offering = new Set<string>();
+
+/** A connection of its own, not made yet: for what runs by itself, as migrations do. */
+export function databaseClient(address: DatabaseAddress): Client {
+  const { Client: Connecting, ...config } = clientSettings(address);
+  return new Connecting(config);
+}
+
+/**
+ * What a connection, or a pool of them, is made with.
+ *
+ * @param connectMsMax a connection that is not made in time is given up; 0 for no limit. The pool's own limit would end as well the wait for
+ * one that others are using.
+ */
+export function clientSettings(address: DatabaseAddress, connectMsMax = 0) {
+  const { isTlsOptional, ...config } = connectionSettings(address);
+  return { ...config, Client: isTlsOptional ? preferringTls(connectMsMax) : connectingWithin(connectMsMax) };
+}
+
+function connectingWithin(connectionTimeoutMillis: number) {
+  return class extends Client {
+    constructor(config?: ClientConfig) {
+      super({ ...config, connectionTimeoutMillis });
+    }
+  };
+}
+
+/** `sslmode=prefer`, which the driver does not know: with TLS where the server has it, else without. */
+function preferringTls(connectMsMax: number) {
+  return class extends connectingWithin(connectMsMax) {
+    override connect(): Promise<Client>;
+    override connect(callback: (error: Error | null, client?: Client) => void): void;
+    override connect(callback?: (error: Error | null, client?: Client) => void): Promise<Client> | void {
+      const connected = this.#connect();
+      if (callback === undefined) return connected;
+      connected.then(
+        (client) => callback(null, client),
+        (error: unknown) => callback(error as Error),
+      );
+    }
+
+    async #connect(): Promise<Client> {
+      const where = `${this.host}:${this.port}`;
+      if (!offering.has(where)) {
+        if (await offersTls(this.host, this.port, connectMsMax)) offering.add(where);
+        else Object.assign(this, { ssl: false, connection: Object.assign(this.connection, { ssl: false }) });
+      }
+      return super.connect().catch((error: unknown) => {
+        // It may have been given up meanwhile.
+        offering.delete(where);
+        throw error;
+      });
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import { STATUS_CODES, type Server } from "node:http";
+import type { Socket } from "node:net";
+import { closeLingering, isClosing } from "./lingering-close";
+import { owedAnswer } from "./owed-answers";
+
+/** What Node's parser and its time limits find, as Node itself would answer it; 400 for all else. */
+const STATUS_OF_ERROR: Partial<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/**
+ * Answers what is no call (400, 408, 413, 431) so that the answer arrives. Node's own way is to write it and to cut the connection, which
+ * resets it when the caller is still sending.
+ */
+export function refuseEarly(server: Server): void {
+  const refused = new WeakSet<Socket>();
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    // The parser goes on complaining about what comes after.
+    if (isClosing(socket) || refused.has(socket)) return;
+    refused.add(socket);
+    if (!socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const owed = owedAnswer(socket);
+    if (owed === null) {
+      refuse(socket, error);
+    } else if (owed.req.complete) {
+      // It is not that call which is wrong, but what was sent after it: it gets its answer, and the connection ends with that.
+      socket.pause();
+      owed.shouldKeepAlive = false;
+      owed.once("close", () => {
+        closeLingering(socket);
+      });
+    } else if (owed.headersSent) {
+      closeLingering(socket);
+    } else {
+      refuse(socket, error);
+    }
+  });
+}
+
+function refuse(socket: Socket, { code = "" }: NodeJS.ErrnoException): void {
+  const status = STATUS_OF_ERROR[code] ?? 400;
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  closeLingering(socket);
+}
