@@ -2,9 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import { BackupReader } from "./backup/backup-reader";
+import { unpackedBackup } from "./backup/backup-reader";
 import { BackupRefusal } from "./backup/backup-refusal";
 import { showProgress } from "./backup/progress";
 import { restoreBackup } from "./backup/restore-backup";
@@ -19,12 +17,8 @@ await runTask({
     const startedAt = performance.now();
     const progress = showProgress("Restoring");
     const source: Readable = file.isStandard ? process.stdin : createReadStream(file.path);
-    const plain = createGunzip();
-    const unpacked = pipeline(source, plain, { signal });
-    // Whoever reads it hears of the failure, too.
-    unpacked.catch(() => undefined);
     const { rows, head } = await restoreBackup(
-      new BackupReader(plain),
+      unpackedBackup(source, signal),
       { client, address, migrationsDirectory: path.resolve("prisma/migrations") },
       progress.tell,
     );

@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 import { BLOCK_END } from "./backup-format";
 import { BackupRefusal, reasonOf } from "./backup-refusal";
 
@@ -8,6 +11,15 @@ const EMPTY_BLOCK = Buffer.from(`${BLOCK_END}\n`);
 const END_OF_BLOCK = Buffer.from(`\n${BLOCK_END}\n`);
 /** Far above the longest line of a head; rows are not read as lines. */
 const LINE_BYTES_MAX = 1024 * 1024;
+
+/** Reads a gzipped backup, of a file or of standard input. */
+export function unpackedBackup(source: Readable, signal: AbortSignal): BackupReader {
+  const plain = createGunzip();
+  pipeline(source, plain, { signal }).catch(() => undefined);
+  // It may fail while nobody reads, and would end the process then; whoever reads on hears of it.
+  plain.on("error", () => undefined);
+  return new BackupReader(plain);
+}
 
 /** Reads the plain bytes of a backup, line by line and block by block, holding no more of it than a piece or two. */
 export class BackupReader {
