@@ -66,6 +66,10 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        resolve,
+        test: { name: "image", include: ["e2e/image/**/*.test.ts"], env, testTimeout: 180_000, hookTimeout: 120_000 },
+      },
     ],
   },
 });

@@ -1,4 +1,4 @@
-// `npm run build`: everything that `npm start` and `npm run mock` would build at their first run, and how much the app's pages load.
+// `npm run build`: everything that `npm start` and the other commands would build at their first run, and how much the app's pages load.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
@@ -9,7 +9,7 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("./first-
 ]) {
   return prepare
     .ensureInstalled()
-    .then(() => prepare.ensureBuilt({ next: true, cli: true }))
+    .then(() => prepare.ensureBuilt({ next: true, cli: true, tasks: true }))
     .then(() => {
       const { summary, problem } = firstLoad.judgeFirstLoads(prepare.DIST_DIRECTORY);
       console.log(summary);

@@ -7,13 +7,14 @@ import { StartRefusal } from "./progress.mjs";
 // An instance that was told to stop needs a moment; one that runs stays longer.
 const OWNER_GONE_MS = 2_000;
 const POLL_MS = 100;
+const LOCK = "instance.lock";
 
 /**
  * Makes the data folder this process's own until it ends. Refuses the start when another instance is using it, or when it cannot be
  * written to.
  */
 export async function claimData(directory, url) {
-  const lock = path.join(directory, "instance.lock");
+  const lock = path.join(directory, LOCK);
   for (const deadline = Date.now() + OWNER_GONE_MS; ; await wait(POLL_MS)) {
     const { owner, release } = openFolder(directory, () => takeLock(lock, { url }));
     if (owner === undefined) {
@@ -21,12 +22,25 @@ export async function claimData(directory, url) {
       return;
     }
     if (Date.now() > deadline) {
+      if (owner.task !== undefined) {
+        throw new StartRefusal(
+          `The data in ${directory} is in use: process ${owner.pid} runs ${owner.task} on it. Start when it has ended.`,
+        );
+      }
       throw new StartRefusal(
         `Already running: process ${owner.pid} serves the data in ${directory} at ${owner.url}. ` +
           "Stop it first, or start another one on data and a port of its own: DATA_DIR=.data-2 PORT=3001 npm start",
       );
     }
   }
+}
+
+/**
+ * Makes the data folder this process's own for a task, e.g. "npm run backup". Answers `{ release }`, or `{ owner }` where an instance or another
+ * task is using it.
+ */
+export function claimDataForTask(directory, task) {
+  return openFolder(directory, () => takeLock(path.join(directory, LOCK), { task }));
 }
 
 function openFolder(directory, use) {

@@ -29,10 +29,10 @@ export async function ensureInstalled() {
 
 /**
  * Brings what is built up to date with the sources: `next` the database client, the server (dist/server.js) and the app (.next); `cli` the
- * headless command (dist/cli.js), which needs none of them.
+ * headless command (dist/cli.js), which needs none of them; `tasks` what is run beside a server (dist/tasks), e.g. a backup.
  */
-export async function ensureBuilt({ next = false, cli = false }) {
-  await ensureFresh([...(next ? [CLIENT, SERVER, APP] : []), ...(cli ? [COMMAND] : [])]);
+export async function ensureBuilt({ next = false, cli = false, tasks = false }) {
+  await ensureFresh([...(next ? [CLIENT, SERVER, APP] : []), ...(cli ? [COMMAND] : []), ...(tasks ? [TASKS] : [])]);
 }
 
 /** Brings the database client alone up to date, for what runs the sources themselves: `npm run dev` and the checks. */
@@ -75,6 +75,17 @@ const COMMAND = {
   stamp: "dist/cli-source-digest",
   sources: BUNDLED,
   build: () => bundle("src/cli/main.ts", "dist/cli.js"),
+};
+
+const TASKS = {
+  label: "Building the tasks",
+  output: "dist/tasks",
+  stamp: "dist/tasks-source-digest",
+  sources: [...BUNDLED, "scripts/data-directory.mjs", "scripts/process-lock.mjs", "scripts/process-identity.mjs"],
+  build: async () => {
+    for (const task of ["backup", "restore", "migrate"])
+      await bundle(`src/node-server/${task}-command.ts`, `dist/tasks/${task}.js`);
+  },
 };
 
 const APP = {

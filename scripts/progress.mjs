@@ -3,16 +3,23 @@ export class StartRefusal extends Error {
   name = "StartRefusal";
 }
 
+let output = process.stdout;
+
+/** Has steps be told on standard error from now on: what a command answers on standard output must not be mixed with them. */
+export function keepOutputClean() {
+  output = process.stderr;
+}
+
 /** Runs one step of a start, and tells what it is and how many seconds it took: "Installing packages … 21.3 s". */
 export async function step(label, run) {
   const startedAt = performance.now();
-  process.stdout.write(`${label} … `);
+  output.write(`${label} … `);
   try {
     const result = await run();
-    process.stdout.write(`${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    output.write(`${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
     return result;
   } catch (error) {
-    process.stdout.write("failed\n");
+    output.write("failed\n");
     throw error;
   }
 }

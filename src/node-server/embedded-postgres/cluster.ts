@@ -22,7 +22,7 @@ export async function openCluster(home: PostgresHome, binaries: PostgresBinaries
   if (version !== null && version.trim() !== binaries.majorVersion) {
     throw new Error(
       `${directory} was made by PostgreSQL ${version.trim()}, and this version of the app brings PostgreSQL ${binaries.majorVersion}. ` +
-        "Start the app version that made it and copy the data over, or move the folder away to start empty.",
+        "Run npm run backup of the app version that made it, move the folder away, and run npm run restore of this one.",
     );
   }
   const passwordFile = path.join(home.directory, "password");

@@ -31,13 +31,16 @@ const CREATE_TABLE = `
  * Any number of instances may do this at once: each migration takes a lock inside its own transaction, and looks again before it
  * runs. A migration that fails leaves nothing of itself. Throws MigrationError for one that failed, or that was changed after it was
  * applied; a connection's own errors pass through.
+ *
+ * @param upTo the last one that is wanted, for a backup of an older version; else all
  */
 export async function migrateDatabase(
   databaseUrl: string,
   directory: string,
   databaseCa: string | null = null,
+  { upTo }: { upTo?: string } = {},
 ): Promise<string[]> {
-  const migrations = await readMigrations(directory);
+  const migrations = (await readMigrations(directory)).filter(({ name }) => upTo === undefined || name <= upTo);
   const client = databaseClient({ databaseUrl, databaseCa });
   await client.connect();
   try {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createChangeCheck, LateAnswerError, type Changes, type Freshness } from "./change-check";
+import { EVERYTHING_CHANGED } from "./everything-changed";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -77,6 +78,16 @@ describe("what changed", () => {
     await settle("known");
     expect(told.at(-1)).toEqual(expected);
   });
+});
+
+it("after a backup was restored all is looked at anew, once, however long it is listed", async () => {
+  const restored = { mockServerIds: [EVERYTHING_CHANGED] };
+  const { settle, told } = checkOf({}, restored, restored, {});
+  for (let at = 0; at < 4; at += 1) {
+    await settle("known");
+    vi.advanceTimersByTime(700);
+  }
+  expect(told).toEqual([[], "all", [EVERYTHING_CHANGED], []]);
 });
 
 describe("what is known may be served", () => {

@@ -1,3 +1,4 @@
+import { EVERYTHING_CHANGED } from "./everything-changed";
 import { createRetryTimer } from "./retry-timer";
 import { within } from "../database/within";
 
@@ -45,7 +46,7 @@ export interface ChangeCheck {
 }
 
 interface Hooks {
-  /** Called with the ids of what was changed; with "all" where too much time has gone by to know. */
+  /** Called with the ids of what was changed; with "all" where too much time has gone by to know, or a backup was restored. */
   onChanges: (mockServerIds: readonly string[] | "all") => void;
   /** The database did not answer: what is known is served from now on. */
   onAway: (error: unknown) => void;
@@ -121,7 +122,7 @@ export function createChangeCheck(
     tried = started;
     try {
       const changes = await askTwice(last?.horizon ?? null);
-      onChanges(isGap(last, changes) ? "all" : changes.mockServerIds);
+      onChanges(isGap(last, changes) || isRestored(last, changes) ? "all" : changes.mockServerIds);
       last = changes;
       checked = started;
       retry.end();
@@ -195,4 +196,9 @@ export function createChangeCheck(
 /** Too long ago; or the database's transactions were counted on from an older state, as after a backup was played back. */
 function isGap(last: Changes | null, next: Changes): boolean {
   return last !== null && (next.atMs - last.atMs > GAP_MS_MAX || BigInt(next.horizon) < BigInt(last.horizon));
+}
+
+/** A backup was restored since. Listed again, while an older transaction is under way, it says nothing new. */
+function isRestored(last: Changes | null, next: Changes): boolean {
+  return next.mockServerIds.includes(EVERYTHING_CHANGED) && last?.mockServerIds.includes(EVERYTHING_CHANGED) !== true;
 }

@@ -1,7 +1,7 @@
 import { renewConnections } from "../db";
 import { askForChanges } from "./ask-for-changes";
 import { createChangeCheck, type ChangeCheck } from "./change-check";
-import { invalidateSnapshots, snapshotStore } from "./snapshot-store";
+import { forgetSnapshots, invalidateSnapshots } from "./snapshot-store";
 
 // One for the process, like the snapshots that it is about.
 const CHECK = Symbol.for("mock-servers.change-check");
@@ -10,7 +10,7 @@ const CHECK = Symbol.for("mock-servers.change-check");
 export function changeCheck(): ChangeCheck {
   const holder = globalThis as { [CHECK]?: ChangeCheck };
   return (holder[CHECK] ??= createChangeCheck(askForChanges, {
-    onChanges: (ids) => invalidateSnapshots(ids === "all" ? snapshotStore().entries.keys() : ids),
+    onChanges: (ids) => (ids === "all" ? forgetSnapshots() : invalidateSnapshots(ids)),
     onAway: (error) => {
       const reason = error instanceof Error ? error.message : String(error);
       console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);

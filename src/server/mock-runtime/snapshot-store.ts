@@ -63,6 +63,16 @@ export function invalidateSnapshots(mockServerIds: Iterable<string>): void {
   }
 }
 
+/**
+ * Forgets all mock servers: their next calls load them anew. To compare revisions would not do where the database was taken back to an older
+ * state, in which the same number means another content.
+ */
+export function forgetSnapshots(): void {
+  const { entries } = snapshotStore();
+  invalidateSnapshots(entries.keys());
+  for (const id of [...entries.keys()]) dropSnapshot(id);
+}
+
 /** Forgets a mock server. Ids that name none are never kept: anybody can make them up. */
 export function dropSnapshot(mockServerId: string): void {
   const store = snapshotStore();
