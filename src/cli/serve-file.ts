@@ -36,6 +36,8 @@ export async function serveFile({ file, port, host, watch, bodyBytesMax }: Serve
     spendPin: () => Promise.resolve(false),
     instance: { isLocal: true, bodyBytesMax },
     writeHead: writeHeadRaw,
+    onFailure: ({ error, call: { method, target } }) =>
+      console.error(`${method} ${target} could not be answered:`, error),
   };
   const mockServer = path.basename(file);
   const server = createCallServer((req, res, awaitsContinue) => {

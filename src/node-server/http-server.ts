@@ -2,7 +2,9 @@ import { Server, type ServerResponse } from "node:http";
 import next from "next";
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { createCallServer } from "@/server/mock-runtime/call-server";
+import { takeAppCall } from "./app-call";
 import { openHotReload } from "./hot-reload";
 import { takeMockCall } from "./mock-lane";
 import type { Stoppable } from "./shutdown";
@@ -27,6 +29,7 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
   const server = createCallServer((req, res, awaitsContinue) => {
     // A mock says no before the body is on its way, the app always says yes.
     if (takeMockCall(req, res, awaitsContinue)) return;
+    if (takeAppCall(req, res)) return;
     if (awaitsContinue) res.writeContinue();
     // Next.js fills in the socket's address where the header is missing. What a caller claims would get round the limits on attempts.
     if (!env().trustProxy) delete req.headers["x-forwarded-for"];
@@ -69,7 +72,7 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 function failCall(res: ServerResponse, error: unknown): void {
-  console.error(error);
+  log().error({ err: error }, "Next.js could not answer");
   if (res.headersSent) {
     res.destroy();
     return;

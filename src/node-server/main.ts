@@ -4,13 +4,16 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { closeConnections } from "@/server/db";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { openDatabase } from "./database";
 import { keepHouseHourly } from "./housekeeping";
+import { logFormat, openLog } from "./open-log";
 import { serveCalls } from "./serve-calls";
 import { completeSettings } from "./settings";
 import { siteWarning } from "./site-warning";
 import { shutDownInOrder, type Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
+import { gatherMetrics, shareMetrics } from "./worker-metrics";
 import { shareChangesWithWorkers, startWorkers } from "./workers";
 
 /**
@@ -18,6 +21,7 @@ import { shareChangesWithWorkers, startWorkers } from "./workers";
  * scripts/start.mjs, which has made sure that nobody else uses the data; ends with exit code 1 and a sentence when it cannot start.
  */
 async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
+  await openLog();
   const dataDirectory = path.resolve(process.env.DATA_DIR || ".data");
   await completeSettings(process.env, dataDirectory);
   const database = await openDatabase(process.env, dataDirectory);
@@ -27,27 +31,26 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
     await serveCalls(dev, running);
   } else {
     running.unshift({ stop: closeConnections });
+    gatherMetrics();
     running.unshift(await startWorkers(workers, fileURLToPath(import.meta.url)));
   }
 
   // Since the process began: what the start script had to do first counts.
   const seconds = (performance.now() / 1000).toFixed(1);
-  console.log(
-    [
-      `Database: ${database.description}`,
-      "",
-      `Ready after ${seconds} s at ${appUrl.origin}`,
-      `Mock servers answer at ${appUrl.protocol}//<mock server id>.${mockDomain}`,
-    ].join("\n"),
-  );
+  const ready = `Ready after ${seconds} s at ${appUrl.origin}`;
+  const mockServersAt = `${appUrl.protocol}//<mock server id>.${mockDomain}`;
+  if (logFormat() === "json") log().info({ database: database.description, mockServersAt }, ready);
+  else console.log(`Database: ${database.description}\n\n${ready}\nMock servers answer at ${mockServersAt}`);
   const warning = siteWarning(appUrl, mockDomain);
-  if (warning !== null) console.warn(warning);
+  if (warning !== null) log().warn(warning);
   running.unshift(keepHouseHourly());
 }
 
 /** One of several processes that serve the same port; the first of them has completed the settings, and migrated the database. */
 async function serveAsWorker(running: Stoppable[]): Promise<void> {
+  await openLog();
   shareChangesWithWorkers();
+  shareMetrics();
   await serveCalls(false, running);
 }
 

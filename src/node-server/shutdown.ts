@@ -1,3 +1,6 @@
+import { log } from "@/server/log";
+import { beginStop } from "@/server/process-state";
+
 export type Stoppable = { stop(): Promise<void> };
 
 // Ctrl-C in a terminal reaches this process directly and, a moment later, once more through npm.
@@ -11,9 +14,10 @@ export function shutDownInOrder(running: Stoppable[]): (exitCode: number) => Pro
   let stoppingSince: number | undefined;
   const end = async (exitCode: number): Promise<never> => {
     stoppingSince ??= Date.now();
+    beginStop();
     for (const part of running) {
       await part.stop().catch((error: unknown) => {
-        console.error(error);
+        log().error({ err: error }, "A part of the app did not stop in order");
         exitCode ||= 1;
       });
     }

@@ -1,3 +1,5 @@
+import { reasonOf } from "../describe-error";
+import { log } from "../log";
 import { askForChanges } from "./ask-for-changes";
 import { createChangeCheck, type ChangeCheck } from "./change-check";
 import { invalidateSnapshots, snapshotStore } from "./snapshot-store";
@@ -11,9 +13,9 @@ export function changeCheck(): ChangeCheck {
   return (holder[CHECK] ??= createChangeCheck(askForChanges, {
     onChanges: (ids) => invalidateSnapshots(ids === "all" ? snapshotStore().entries.keys() : ids),
     onAway: (error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
+      const reason = reasonOf(error);
+      log().error({ reason }, "The database does not answer. Mock servers that were called before go on answering.");
     },
-    onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
+    onBack: (awayMs) => log().info({ awayMs: Math.round(awayMs) }, "The database is back"),
   }));
 }
