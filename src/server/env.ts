@@ -128,6 +128,7 @@ const schema = logSchema.extend({
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpAddress,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlpAddress,
   OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
   OTEL_SERVICE_NAME: z.string().optional(),
 });
 
@@ -173,7 +174,8 @@ function checked<Schema extends z.ZodType>(wanted: Schema, variables: NodeJS.Pro
 
 function tracing(values: z.infer<typeof schema>): Env["tracing"] {
   const isNamed = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT;
-  const isDisabled = values.OTEL_SDK_DISABLED?.toLowerCase() === "true";
+  const isDisabled =
+    values.OTEL_SDK_DISABLED?.toLowerCase() === "true" || values.OTEL_TRACES_EXPORTER?.toLowerCase() === "none";
   return isNamed === undefined || isDisabled ? null : { serviceName: values.OTEL_SERVICE_NAME ?? null };
 }
 
