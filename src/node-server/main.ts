@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { performance } from "node:perf_hooks";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import { closeConnections } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
@@ -58,6 +59,7 @@ const running: Stoppable[] = [];
 const end = shutDownInOrder(running);
 const started = cluster.isWorker ? serveAsWorker(running) : serve(process.argv.includes("--dev"), running);
 started.catch((error: unknown) => {
-  console.error(error instanceof StartupError ? error.message : error);
+  // Plain text for the person who starts it, whatever the form of the log.
+  process.stderr.write(`${error instanceof StartupError ? error.message : inspect(error)}\n`);
   return end(1);
 });

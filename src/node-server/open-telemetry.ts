@@ -11,7 +11,7 @@ import {
 import type { Attributes, Context, TextMapGetter } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
-import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
+import { BatchSpanProcessor, NodeTracerProvider, type ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { log } from "@/server/log";
 import { loggedPath } from "@/server/access-log";
 import type { BeginCallSpan } from "@/server/mock-runtime/call-span";
@@ -38,11 +38,26 @@ export function openTelemetry(serviceName: string | null): { beginSpan: BeginCal
     .merge(resourceFromAttributes(serviceName === null ? {} : { "service.name": serviceName }));
   const provider = new NodeTracerProvider({
     resource,
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new DiscreetProcessor(new OTLPTraceExporter())],
   });
   // With it come W3C's traceparent and baggage, and what is active across async calls.
   provider.register();
   return { beginSpan, flush: () => provider.shutdown() };
+}
+
+/** Attributes in which Next.js tells a request's whole target. */
+const TARGETS = ["http.target", "http.url", "url.full"];
+
+/** Batches, of which no span tells a query or an invitation's address: what the access log leaves out, no collector gets. */
+class DiscreetProcessor extends BatchSpanProcessor {
+  override onEnd(span: ReadableSpan): void {
+    const attributes: Attributes = span.attributes;
+    for (const name of TARGETS) {
+      const target = attributes[name];
+      if (typeof target === "string") attributes[name] = loggedPath(target);
+    }
+    super.onEnd(span);
+  }
 }
 
 const beginSpan: BeginCallSpan = ({ method, target, headers, host, form }, mockServer, lane) => {

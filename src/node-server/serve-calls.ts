@@ -11,6 +11,7 @@ import { startTracing } from "./tracing";
 /** Serves mock servers and app on the port, with a migrated database; what has to be stopped later goes to the front of `running`. */
 export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<void> {
   const { appUrl, isLocal, port } = env();
+  logConsole();
   const tracing = await startTracing();
   if (tracing !== null) running.unshift(tracing);
   running.unshift({ stop: closeConnections });
@@ -21,7 +22,6 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   running.unshift(http);
   await warm;
   await listen(http.server, port, isLocal);
-  logConsole();
 }
 
 /**

@@ -101,12 +101,12 @@ function snapshotMetrics(): Metric[] {
 }
 
 async function databaseMetrics(): Promise<Metric[]> {
+  const isReachable = await databaseIsReachable();
   const values = connectionCounts().flatMap(({ pool, open, idle, waiting }) => [
     { labels: { pool, state: "used" }, value: open - idle },
     { labels: { pool, state: "idle" }, value: idle },
     { labels: { pool, state: "waiting" }, value: waiting },
   ]);
-  const isReachable = await databaseIsReachable();
   return [
     gauge("mock_servers_database_up", "1 while the database answers, else 0.", isReachable ? 1 : 0, "min"),
     {
