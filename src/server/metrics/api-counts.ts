@@ -31,7 +31,7 @@ export interface ApiCall {
 export function countApiCall({ procedure, type, outcome, durationMs }: ApiCall): void {
   const { byProcedure, durations } = apiCounts();
   let outcomes = byProcedure.get(procedure);
-  if (outcomes === undefined) byProcedure.set(procedure, (outcomes = new Map()));
+  if (outcomes === undefined) byProcedure.set(procedure, (outcomes = new Map<string, number>()));
   const name = outcome.toLowerCase();
   outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
   if (type !== "subscription") countDuration(durations[type], durationMs / 1_000);
