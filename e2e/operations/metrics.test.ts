@@ -117,8 +117,8 @@ describe("the metrics of an instance that others reach", () => {
         const text = body.toString();
         expect(status).toBe(200);
         expect([counted(text, "2xx"), counted(text, "5xx")]).toEqual([answered(2), answered(5)]);
-        expect(seriesOf(text, "nodejs_eventloop_lag_seconds", { worker: "1" })).toBeGreaterThanOrEqual(0);
-        expect(seriesOf(text, "nodejs_eventloop_lag_seconds", { worker: "2" })).toBeGreaterThanOrEqual(0);
+        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { worker: "1" })).toBeGreaterThanOrEqual(0);
+        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { worker: "2" })).toBeGreaterThanOrEqual(0);
         expect(seriesOf(text, "mock_servers_database_up")).toBe(1);
       }
     });
