@@ -11,6 +11,8 @@ const config = {
   // Next.js takes the folder of the outermost lockfile otherwise, which may be a stranger's above this checkout.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
+  // /readyz asks whether the newest of them is applied; a function has only the files that it is seen to need.
+  outputFileTracingIncludes: { "/readyz": ["./prisma/migrations/*/migration.sql"] },
   reactStrictMode: true,
   // `npm start` builds what the checks have already type-checked.
   typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === "1" },

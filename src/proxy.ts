@@ -4,6 +4,7 @@ import { mockAddress } from "@/mock-host/mock-address";
 import { mockDomain } from "@/mock-host/mock-domain";
 import { MOCK_ROUTE, TARGET_HEADER } from "@/mock-host/mock-route";
 import { env } from "@/server/env";
+import { REQUEST_ID_HEADER, requestIdOf } from "@/server/request-id";
 
 /**
  * Hands every call of a mock server, by its host or in path form, to the one route that answers them; the rest is the app's, and gets
@@ -33,8 +34,11 @@ function appAnswer(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.delete(TARGET_HEADER);
   headers.set("Content-Security-Policy", policy);
+  const requestId = requestIdOf(headers.get(REQUEST_ID_HEADER));
+  headers.set(REQUEST_ID_HEADER, requestId);
   const answer = NextResponse.next({ request: { headers } });
   answer.headers.set("Content-Security-Policy", policy);
+  answer.headers.set(REQUEST_ID_HEADER, requestId);
   for (const [name, value] of Object.entries(appHeaders(site))) answer.headers.set(name, value);
   return answer;
 }

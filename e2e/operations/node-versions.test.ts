@@ -34,7 +34,12 @@ describe.each(versions)("Node.js $version", ({ node }) => {
       } finally {
         await app.stop();
       }
-      expect(app.output().split("\n").filter((line) => /error|warning/i.test(line))).toEqual([]);
+      expect(
+        app
+          .output()
+          .split("\n")
+          .filter((line) => /error|warning/i.test(line)),
+      ).toEqual([]);
     },
   );
 });

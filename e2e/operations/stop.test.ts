@@ -13,7 +13,7 @@ import { startCommand } from "../fixtures/headless-command";
 import { signedUp } from "../fixtures/management-api";
 import { startTcpRelay, type TcpRelay } from "../fixtures/tcp-relay";
 import { freePort } from "../fixtures/throwaway-app";
-import { newDataFolder, startApp, stopApps } from "../start/app-process";
+import { newDataFolder, startApp, stopApps, troubleOf } from "../start/app-process";
 import { RawConnection, requestBytes, valuesOf, type RawResponse } from "../wire/raw-http";
 
 let folder: string;
@@ -107,7 +107,10 @@ describe("SIGTERM", () => {
     kept.mock(0);
     expect(told(await kept.response())).toMatchObject({ status: 200, connection: "keep-alive" });
     page.app("/readyz");
-    expect(told(await page.response())).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+    expect(told(await page.response())).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('"status":"ready"') as string,
+    });
     const waiting = ann.open(`/api/trpc/calls.wait?input=${input({ filter: {}, count: 1, timeoutMs: 30_000 })}`);
     soon.mock(1_000);
     late.mock(60_000);
@@ -120,7 +123,11 @@ describe("SIGTERM", () => {
     expect(valuesOf(refused, "retry-after")).toEqual(["1"]);
     expect(valuesOf(refused, "access-control-allow-origin")).toEqual(["https://a.example"]);
     page.app("/readyz");
-    expect(told(await page.response())).toEqual({ status: 503, connection: "close", text: '{"status":"stopping"}' });
+    expect(told(await page.response())).toEqual({
+      status: 503,
+      connection: "close",
+      text: expect.stringContaining('"process":"stopping"') as string,
+    });
     kept.mock(60_000);
     expect(told(await kept.response())).toMatchObject({ status: 503, connection: "close" });
     expect(await (await waiting).text()).toContain('"code":"stopping"');
@@ -185,10 +192,12 @@ describe("SIGTERM", () => {
     relay.silence();
     await untilTaken(instance);
     instance.signal("SIGTERM");
-    const { code, stderr, afterMs } = await instance.ended();
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/The stop waited too long for [a-z ]+\. The process ends all the same\./);
-    expect(afterMs).toBeLessThan(3_000);
+    const ending = await instance.ended();
+    expect(ending.code).toBe(1);
+    expect(troubleOf(ending)).toContain(
+      "The stop waited too long for a part of the app. The process ends all the same.",
+    );
+    expect(ending.afterMs).toBeLessThan(3_000);
   });
 });
 

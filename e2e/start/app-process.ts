@@ -69,6 +69,14 @@ export function startApp(
   return app;
 }
 
+/** What it has logged that is no mere information, by the message. */
+export function troubleOf({ stdout }: Ending): string[] {
+  return stdout.split("\n").flatMap((line) => {
+    const [, message] = /^\{"level":"(?:warn|error|fatal)".*"msg":"([^"]*)"\}$/.exec(line) ?? [];
+    return message ?? [];
+  });
+}
+
 export type PostgresOfApp = { pid: number; url: string };
 
 /** The PostgreSQL that a running app keeps in its data folder. */

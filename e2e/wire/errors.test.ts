@@ -150,10 +150,12 @@ describe("a published mock server", () => {
 
 describe("an instance that is not local", () => {
   const { remotePort, mockServerId } = inject("wire");
+  // Both calls have the same id: the one that is made otherwise is another each time.
+  const same = ["X-Request-Id", "the-same"];
   const ask = (id: string, form: "subdomain" | "path") =>
     form === "subdomain"
-      ? send(remotePort, { target: "/users", headers: ["Host", `${id}.mock.app.example.test`] })
-      : send(remotePort, { target: `/mock/${id}/users`, headers: ["Host", "app.example.test"] });
+      ? send(remotePort, { target: "/users", headers: ["Host", `${id}.mock.app.example.test`, ...same] })
+      : send(remotePort, { target: `/mock/${id}/users`, headers: ["Host", "app.example.test", ...same] });
 
   it.each(["subdomain", "path"] as const)(
     "tells an unpublished mock server and none apart by nothing: %s",

@@ -75,7 +75,7 @@ describe.each(allLanes())("header lines leave as they were saved, and no others:
           "connection",
           "content-length",
         ],
-        ...["content-type", "date", "x-mock-error"],
+        ...["content-type", "date", "x-mock-error", "x-request-id"],
         ...(lane.isPathForm ? ["content-security-policy", "x-content-type-options"] : []),
       ].sort(),
     );

@@ -45,6 +45,8 @@ export async function serveFile(options: ServeOptions): Promise<void> {
     spendPin: () => Promise.resolve(false),
     instance: { isLocal: true, bodyBytesMax },
     writeHead: writeHeadRaw,
+    onFailure: ({ error, call: { method, target } }) =>
+      console.error(`${method} ${target} could not be answered:`, error),
   };
   const mockServer = path.basename(file);
   const callServer = createCallServer((req, res, awaitsContinue) => {

@@ -1,8 +1,11 @@
 import path from "node:path";
 import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
 import { DatabaseSettingError } from "@/server/database/connection-settings";
+import { DatabaseError } from "pg";
+import { reasonOf } from "@/server/describe-error";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres/start";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
@@ -33,7 +36,7 @@ async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" 
   const watch = (postgres: EmbeddedPostgres, startedAt: number) => {
     void postgres.exited.then(async () => {
       if (isStopping) return;
-      console.error("PostgreSQL has ended unexpectedly; it is started again.");
+      log().error("PostgreSQL has ended unexpectedly; it is started again.");
       try {
         if (Date.now() - startedAt < SHORT_LIFE_MS)
           throw new Error("PostgreSQL ended soon after it had been started again.");
@@ -41,7 +44,7 @@ async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" 
         current = await startEmbedded(home, port);
         watch(current, restartedAt);
       } catch (error) {
-        console.error(`${error instanceof Error ? error.message : String(error)} The app ends with it.`);
+        log().fatal({ reason: reasonOf(error) }, "PostgreSQL cannot be started again. The app ends with it.");
         process.exit(1);
       }
     });

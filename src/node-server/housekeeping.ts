@@ -1,4 +1,5 @@
 import { hotPool } from "@/server/db";
+import { log } from "@/server/log";
 import { pruneChanges } from "@/server/mock-runtime/prune-changes";
 import { pruneOldCalls } from "@/server/mock-runtime/recording/prune-calls";
 import type { Stoppable } from "./shutdown";
@@ -15,7 +16,7 @@ export function housekeeping(): Stoppable & { begin(): void } {
       await pruneOldCalls(hotPool());
       await pruneChanges(hotPool());
     } catch (error) {
-      console.error("What is too old could not be deleted; the next attempt is in an hour:", error);
+      log().error({ err: error }, "What is too old could not be deleted; the next attempt is in an hour");
     }
   };
   let latest: Promise<void> | undefined;

@@ -2,11 +2,12 @@ import cluster from "node:cluster";
 import { Server, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { createCallServer } from "@/server/mock-runtime/call-server";
 import { currentStop } from "@/server/process-state";
+import { takeAppCall } from "./app-call";
 import { openHotReload } from "./hot-reload";
 import { takeMockCall } from "./mock-lane";
-import { takeOperatorRequest } from "./operator-routes";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
 
@@ -35,7 +36,7 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
   const { server, drain } = createCallServer((req, res, awaitsContinue) => {
     // A mock says no before the body is on its way, the app always says yes.
     if (takeMockCall(req, res, awaitsContinue)) return;
-    if (takeOperatorRequest(req, res)) return;
+    if (takeAppCall(req, res)) return;
     if (awaitsContinue) res.writeContinue();
     // Next.js fills in the socket's address where the header is missing. What a caller claims would get round the limits on attempts.
     if (!env().trustProxy) delete req.headers["x-forwarded-for"];
@@ -72,7 +73,7 @@ export async function listen(server: Server, port: number, isLocal: boolean): Pr
 }
 
 function failCall(res: ServerResponse, error: unknown): void {
-  console.error(error);
+  log().error({ err: error }, "Next.js could not answer");
   if (res.headersSent) {
     res.destroy();
     return;

@@ -2,9 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mockAddress } from "@/mock-host/mock-address";
 import { callUrlAt } from "@/mock-host/call-url";
 import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
-import { env } from "@/server/env";
+import { areMetricsOn, env } from "@/server/env";
+import { callCounter } from "@/server/metrics/call-counts";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
 import { hostLine } from "@/server/mock-runtime/mock-call";
+import { callFollower } from "@/server/mock-runtime/follow-calls";
+import { logFailure } from "@/server/mock-runtime/log-failure";
 import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots";
@@ -26,6 +29,12 @@ export function takeMockCall(req: IncomingMessage, res: ServerResponse, awaitsCo
   return true;
 }
 
+/** Whether a request that `takeMockCall` did not take is a mock server's all the same: with MOCK_LANE=web, Next.js answers it. */
+export function isLeftToNext(req: IncomingMessage): boolean {
+  const { domain, lane } = (nodeLane ??= createNodeLane());
+  return lane === null && mockAddress(req.url ?? "/", hostLine(req.rawHeaders), domain) !== null;
+}
+
 interface NodeLane {
   domain: MockDomain;
   /** Null with MOCK_LANE=web. */
@@ -43,6 +52,9 @@ function createNodeLane(): NodeLane {
     instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
     writeHead: writeHeadRaw,
     record: callRecorder().record,
+    count: areMetricsOn() ? callCounter("node") : undefined,
+    follow: callFollower("node"),
+    onFailure: logFailure,
   };
   return { domain: mockDomain(configured, appUrl), lane: mockLane === "node" ? lane : null };
 }

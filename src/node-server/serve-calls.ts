@@ -3,12 +3,17 @@ import { env } from "@/server/env";
 import { changeCheck } from "@/server/mock-runtime/process-change-check";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
+import { logConsole } from "./open-log";
 import { listen, openHttpServer } from "./http-server";
 import type { Stoppable } from "./shutdown";
+import { startTracing } from "./tracing";
 
 /** Serves mock servers and app on the port, with a migrated database; what has to be stopped later goes to the front of `running`. */
 export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<void> {
   const { appUrl, isLocal, port } = env();
+  logConsole();
+  const tracing = await startTracing();
+  if (tracing !== null) running.unshift(tracing);
   running.unshift({ name: "connections to the database", stop: closeConnections });
   running.unshift({ name: "what tokens hold in reserve", stop: () => usageMeter().giveBack() });
   running.unshift({ name: "recorded calls", stop: () => callRecorder().flush() });

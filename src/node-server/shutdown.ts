@@ -1,3 +1,4 @@
+import { log } from "@/server/log";
 import { beginStop } from "@/server/process-state";
 import { drainMsOf, onStopSignal } from "@/server/stop-signals";
 
@@ -25,14 +26,14 @@ export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCo
     beginStop(drainMs, isHurried);
     let waitsFor = "";
     const giveUp = () => {
-      console.error(`The stop waited too long for ${waitsFor}. The process ends all the same.`);
+      log().error({ part: waitsFor }, "The stop waited too long for a part of the app. The process ends all the same.");
       process.exit(1);
     };
     setTimeout(giveUp, drainMs + restMs);
     for (const part of running) {
       waitsFor = part.name;
       await part.stop().catch((error: unknown) => {
-        console.error(error);
+        log().error({ err: error, part: part.name }, "A part of the app did not stop in order");
         exitCode ||= 1;
       });
     }

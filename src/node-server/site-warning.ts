@@ -12,7 +12,7 @@ export function siteWarning(appUrl: URL, mockDomain: string): string | null {
   if (isLoopbackHostname(appUrl.hostname) || isIpAddress(appUrl.hostname)) return null;
   if (siteOf(appUrl.hostname) !== siteOf(mockHostname)) return null;
   return (
-    `Warning: mock servers answer under ${mockHostname}, which is on the same site as the app (${appUrl.hostname}). Their pages are whatever ` +
+    `Mock servers answer under ${mockHostname}, which is on the same site as the app (${appUrl.hostname}). Their pages are whatever ` +
     "people save, and are best kept on a domain of its own: set MOCK_DOMAIN."
   );
 }

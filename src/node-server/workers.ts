@@ -1,4 +1,5 @@
 import cluster, { type Worker } from "node:cluster";
+import { log } from "@/server/log";
 import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshot-store";
 import { currentStop, isStopping } from "@/server/process-state";
 import { StartupError } from "./startup-error";
@@ -27,7 +28,7 @@ export async function startWorkers(count: number, file: string): Promise<() => P
     });
     worker.once("exit", (code, signal) => {
       if (isStopping() || !listening.has(worker)) return;
-      console.error(`A worker ended unexpectedly (${signal ?? `exit code ${code}`}); another one takes its place.`);
+      log().error({ worker: worker.id, code, signal }, "A worker ended unexpectedly; another one takes its place");
       setTimeout(() => {
         if (!isStopping()) void untilListening(start()).catch(() => undefined);
       }, REPLACE_AFTER_MS);

@@ -9,7 +9,13 @@ import { env } from "./env";
 // The Node server's bundle and Next.js's are two instances of this module in one process; both must share one set of connections.
 const SHARED = Symbol.for("mock-servers.database");
 
-type Connections = { prisma?: PrismaClient; hotPool?: Pool; checkPool?: Pool; closeIdle?: (() => void)[] };
+type Connections = {
+  prisma?: PrismaClient;
+  prismaPool?: Pool;
+  hotPool?: Pool;
+  checkPool?: Pool;
+  closeIdle?: (() => void)[];
+};
 
 /** How many connections each may have, how long making one may take, and a statement. */
 interface Limits {
@@ -34,7 +40,8 @@ const CHECK: Limits = { max: 4, connectMsMax: 3_000, query_timeout: 3_000 };
 /** The client for everything but the mock path. Connects with its first query. */
 export function prisma(): PrismaClient {
   const shared = connections();
-  shared.prisma ??= new PrismaClient({ adapter: new PrismaPg(newPool(MANAGEMENT), { disposeExternalPool: true }) });
+  shared.prismaPool ??= newPool(MANAGEMENT);
+  shared.prisma ??= new PrismaClient({ adapter: new PrismaPg(shared.prismaPool, { disposeExternalPool: true }) });
   return shared.prisma;
 }
 
@@ -76,10 +83,31 @@ export async function closeConnections(): Promise<void> {
   const shared = connections();
   const { prisma: client, hotPool: hot, checkPool: check } = shared;
   delete shared.prisma;
+  delete shared.prismaPool;
   delete shared.hotPool;
   delete shared.checkPool;
   delete shared.closeIdle;
   await Promise.all([client?.$disconnect(), hot?.end(), check?.end()]);
+}
+
+export interface ConnectionCounts {
+  pool: "management" | "mock_calls" | "changes";
+  open: number;
+  idle: number;
+  /** Queries that wait for a connection. */
+  waiting: number;
+}
+
+/** The connections of this process at this moment. */
+export function connectionCounts(): ConnectionCounts[] {
+  const { prismaPool, hotPool: hot, checkPool: check } = connections();
+  const counts = (name: ConnectionCounts["pool"], pool: Pool | undefined) => ({
+    pool: name,
+    open: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  });
+  return [counts("management", prismaPool), counts("mock_calls", hot), counts("changes", check)];
 }
 
 function connections(): Connections {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseEnv } from "./env";
+import { logSettings, parseEnv } from "./env";
 
 const REQUIRED = { DATABASE_URL: "postgresql://u:p@db.example:5432/mocks", NEXTAUTH_SECRET: "0123456789abcdef" };
 
@@ -27,6 +27,9 @@ describe("defaults", () => {
       github: null,
       google: null,
       mail: null,
+      accessLog: false,
+      metricsToken: null,
+      tracing: null,
     });
   });
 
@@ -67,6 +70,47 @@ describe("mail", () => {
   });
 });
 
+describe("the log", () => {
+  it.each([
+    [{}, { level: "info", format: null }],
+    [
+      { LOG_LEVEL: "debug", LOG_FORMAT: "json" },
+      { level: "debug", format: "json" },
+    ],
+    [
+      { LOG_LEVEL: "silent", LOG_FORMAT: "pretty" },
+      { level: "silent", format: "pretty" },
+    ],
+    // Known before what else is missing is refused.
+    [
+      { LOG_LEVEL: "", DATABASE_URL: "nonsense" },
+      { level: "info", format: null },
+    ],
+  ])("of %o is %o", (variables, expected) => {
+    expect(logSettings({ NODE_ENV: "test", ...variables })).toEqual(expected);
+  });
+
+  it("refuses what is no level", () => {
+    expect(() => logSettings({ NODE_ENV: "test", LOG_LEVEL: "loud" })).toThrow(/^LOG_LEVEL must be one of trace, /);
+  });
+});
+
+describe("tracing", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://localhost:4318";
+
+  it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT }, { serviceName: null }],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://otlp.example/v1/traces" }, { serviceName: null }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME: "mocks" }, { serviceName: "mocks" }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: "false" }, { serviceName: null }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: "True" }, null],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: "none" }, null],
+    [{ OTEL_SERVICE_NAME: "mocks" }, null],
+  ])("of %o is %o", (variables, expected) => {
+    expect(parse(variables).tracing).toEqual(expected);
+  });
+});
+
 describe("refusals name the variable and what it must be", () => {
   it.each<[Record<string, string>, RegExp]>([
     [{ PORT: "http" }, /^PORT must be a port number/],
@@ -85,6 +129,10 @@ describe("refusals name the variable and what it must be", () => {
     [{ MOCK_MAX_BODY_BYTES: "10 MB" }, /^MOCK_MAX_BODY_BYTES must be a number of bytes/],
     [{ DRAIN_SECONDS: "66" }, /^DRAIN_SECONDS must be a number of seconds from 0 to 65\.$/],
     [{ CALL_TIMEOUT_SECONDS: "0" }, /^CALL_TIMEOUT_SECONDS must be a number of seconds from 1 to 120\.$/],
+    [{ LOG_FORMAT: "xml" }, /^LOG_FORMAT must be "json" or "pretty"\.$/],
+    [{ ACCESS_LOG: "yes" }, /^ACCESS_LOG must be "1" for a line in the log for each call, else "0"\.$/],
+    [{ METRICS_TOKEN: "two words" }, /^METRICS_TOKEN must be letters, digits and ASCII signs without spaces/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4318" }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be the address of an OTLP/],
     [{ DATABASE_URL: "" }, /^DATABASE_URL must be/],
     [{ DATABASE_CA: "/etc/ssl/ca.pem" }, /^DATABASE_CA must be a certificate as text/],
     [{ DATABASE_URL: "mysql://db.example/mocks" }, /^DATABASE_URL must be the address of a PostgreSQL database/],

@@ -6,6 +6,14 @@ export type OAuthClient = { clientId: string; clientSecret: string };
 /** Where invitations are handed in to be sent, and whom they are from. The URL holds the server's password. */
 export type MailServer = { smtpUrl: string; from: string };
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+export type LogSettings = {
+  level: (typeof LOG_LEVELS)[number];
+  /** Null where nothing was chosen: what standard output is decides. */
+  format: "json" | "pretty" | null;
+};
+
 /** The instance's configuration; README.md lists every variable. */
 export type Env = {
   port: number;
@@ -37,6 +45,12 @@ export type Env = {
   google: OAuthClient | null;
   /** Null where no mail is sent: invitations are links to pass on then. */
   mail: MailServer | null;
+  /** A line in the log for each call. */
+  accessLog: boolean;
+  /** What /metrics asks for. Null: it is open on a local instance, and off elsewhere. */
+  metricsToken: string | null;
+  /** Spans are sent to a collector, which the SDK reads from OTEL_EXPORTER_OTLP_*; null where none is named. */
+  tracing: { serviceName: string | null } | null;
 };
 
 let parsed: Env | undefined;
@@ -45,6 +59,12 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/** /metrics answers: on an instance that others can reach, only to whoever knows the token. */
+export function areMetricsOn(): boolean {
+  const { isLocal, metricsToken } = env();
+  return isLocal || metricsToken !== null;
 }
 
 const MIB = 1024 * 1024;
@@ -67,7 +87,16 @@ function pem() {
     .optional();
 }
 
-const schema = z.object({
+const logSchema = z.object({
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  LOG_FORMAT: z.enum(["json", "pretty"], 'must be "json" or "pretty"').optional(),
+});
+
+const otlpAddress = z
+  .url({ protocol: /^https?$/, error: "must be the address of an OTLP collector, e.g. http://localhost:4318" })
+  .optional();
+
+const schema = logSchema.extend({
   NODE_ENV: z.string().optional(),
   PORT: wholeNumber("a port number from 1 to 65535", 1, 65535).default(3000),
   APP_URL: z
@@ -111,11 +140,27 @@ const schema = z.object({
       "must be an e-mail address, with a name before it if wanted, e.g. Mock Servers <mocks@example.com>",
     )
     .optional(),
+  ACCESS_LOG: z.enum(["0", "1"], 'must be "1" for a line in the log for each call, else "0"').default("0"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be letters, digits and ASCII signs without spaces, e.g. of openssl rand -hex 32")
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpAddress,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlpAddress,
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().optional(),
 });
 
-/** `env()` for given variables. An empty value counts as unset, as in a `.env` file with its lines left blank. */
+/** The log's own settings, which have to be known before all others are. Throws as env() does. */
+export function logSettings(variables: NodeJS.ProcessEnv = process.env): LogSettings {
+  const { LOG_LEVEL: level, LOG_FORMAT: format } = checked(logSchema, variables);
+  return { level, format: format ?? null };
+}
+
+/** `env()` for given variables. */
 export function parseEnv(variables: NodeJS.ProcessEnv): Env {
-  const values = parse(schema, variables);
+  const values = checked(schema, variables);
   const appUrl = originOf(values.APP_URL ?? `http://localhost:${values.PORT}`);
   return {
     port: values.PORT,
@@ -135,21 +180,32 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     github: oauthClient("GITHUB", values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
     google: oauthClient("GOOGLE", values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     mail: mailServer(values.SMTP_URL, values.MAIL_FROM),
+    accessLog: values.ACCESS_LOG === "1",
+    metricsToken: values.METRICS_TOKEN ?? null,
+    tracing: tracing(values),
   };
 }
 
 /** Only how to reach the database: for commands that run where nothing else is set. */
 export function parseDatabaseAddress(variables: NodeJS.ProcessEnv): Pick<Env, "databaseUrl" | "databaseCa"> {
-  const { DATABASE_URL, DATABASE_CA } = parse(schema.pick({ DATABASE_URL: true, DATABASE_CA: true }), variables);
+  const { DATABASE_URL, DATABASE_CA } = checked(schema.pick({ DATABASE_URL: true, DATABASE_CA: true }), variables);
   return { databaseUrl: DATABASE_URL, databaseCa: DATABASE_CA ?? null };
 }
 
-function parse<Values>(shape: z.ZodType<Values>, variables: NodeJS.ProcessEnv): Values {
+/** An empty value counts as unset, as in a `.env` file with its lines left blank. */
+function checked<Schema extends z.ZodType>(wanted: Schema, variables: NodeJS.ProcessEnv): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
-  const result = shape.safeParse(given);
+  const result = wanted.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new Error(`${String(issue?.path[0])} ${issue?.message ?? "is not valid"}.`);
+}
+
+function tracing(values: z.infer<typeof schema>): Env["tracing"] {
+  const isNamed = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const isDisabled =
+    values.OTEL_SDK_DISABLED?.toLowerCase() === "true" || values.OTEL_TRACES_EXPORTER?.toLowerCase() === "none";
+  return isNamed === undefined || isDisabled ? null : { serviceName: values.OTEL_SERVICE_NAME ?? null };
 }
 
 function originOf(address: string): URL {

@@ -3,9 +3,12 @@ import { mockAddress } from "@/mock-host/mock-address";
 import { callUrlAt } from "@/mock-host/call-url";
 import { mockDomain } from "@/mock-host/mock-domain";
 import { TARGET_HEADER } from "@/mock-host/mock-route";
-import { env } from "@/server/env";
+import { areMetricsOn, env } from "@/server/env";
+import { callCounter } from "@/server/metrics/call-counts";
 import { answerOverHttp } from "@/server/mock-runtime/answer-over-http";
 import { hostLine } from "@/server/mock-runtime/mock-call";
+import { callFollower } from "@/server/mock-runtime/follow-calls";
+import { logFailure } from "@/server/mock-runtime/log-failure";
 import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots";
@@ -33,6 +36,9 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
     instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
     writeHead: writeHeadReclaimed,
     record: callRecorder().record,
+    count: areMetricsOn() ? callCounter("web") : undefined,
+    follow: callFollower("web"),
+    onFailure: logFailure,
   };
   return new Promise((resolve) => {
     // A serverless function may be frozen as soon as it is done: its calls are written first. The caller has its answer.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import NextAuth from "next-auth";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { strangerApi } from "@/test/api-people";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { beginAttempt } from "./attempt-limit";
 import { authOptions } from "./auth-options";
@@ -111,16 +112,16 @@ describe("a session by e-mail and password", () => {
   });
 
   it("says nothing of the cause when the server fails", async () => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const logged = captureLog();
     await db.prisma.$executeRaw`ALTER TABLE sign_in_failures RENAME TO away`;
     try {
       const answer = await new Browser().signIn("ann@example.com", PASSWORD);
       expect(new URL((answer.body as { url: string }).url).searchParams.get("error")).toBe(
         "Signing in failed on the server. Try again.",
       );
-      expect(log).toHaveBeenCalledWith("Sign-in failed:", expect.anything());
+      expect(logged).toMatchObject([{ msg: "Sign-in failed", err: { message: expect.any(String) as string } }]);
     } finally {
-      log.mockRestore();
+      releaseLog();
       await db.prisma.$executeRaw`ALTER TABLE away RENAME TO sign_in_failures`;
     }
   });

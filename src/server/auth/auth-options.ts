@@ -5,7 +5,9 @@ import { nameSchema } from "@/schemas/text";
 import { AppError } from "@/errors/app-error";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { reasonOf } from "@/server/describe-error";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { findPerson } from "@/server/users/data";
 import type { PersonDto } from "@/server/users/dto";
 import { findOrCreatePersonByAccount } from "@/server/users/mutations";
@@ -58,7 +60,9 @@ export function authOptions(): AuthOptions {
         const error = details instanceof Error ? details : details.error;
         // A cookie from before a changed secret, or of a deleted person: expected, and answered with "not signed in".
         if (code === "JWT_SESSION_ERROR") return;
-        console.error(`Sign-in, ${code}:`, error);
+        // Anybody can send a callback that no sign-in began.
+        if (code.startsWith("OAUTH_CALLBACK_")) log().warn({ code, reason: reasonOf(error) }, "Sign-in was refused");
+        else log().error({ code, err: error }, "Sign-in failed");
       },
     },
   };

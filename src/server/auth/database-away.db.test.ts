@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { strangerApi } from "@/test/api-people";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { relayedTestDatabase } from "@/test/relayed-database";
 import { authOptions } from "./auth-options";
 
@@ -10,7 +11,7 @@ const { id, name, email } = await strangerApi.auth.signUp({ name: "Ann", ...cred
 
 afterEach(() => {
   relay.restore();
-  vi.restoreAllMocks();
+  releaseLog();
 });
 
 type Callbacks = Required<NonNullable<ReturnType<typeof authOptions>["callbacks"]>>;
@@ -18,7 +19,7 @@ const callbacks = () => authOptions().callbacks as Callbacks;
 
 describe("signing in while the database is away", () => {
   it("says so, and not that the password is wrong", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    captureLog();
     const [byPassword] = authOptions().providers as unknown as {
       options: { authorize: (...given: unknown[]) => Promise<unknown> };
     }[];

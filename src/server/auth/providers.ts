@@ -5,6 +5,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import { callerAddress } from "./caller-address";
 import { signIn } from "./sign-in";
 import { verifiedGithubEmail, verifiedGoogleEmail } from "./verified-email";
@@ -26,7 +27,7 @@ function passwordProvider() {
       const headers = new Headers(request.headers as Record<string, string> | undefined);
       const result = await signIn(credentials, callerAddress(headers)).catch((error: unknown) => {
         // next-auth shows a thrown error's message to the caller: the cause of a failure stays here.
-        console.error("Sign-in failed:", error);
+        log().error({ err: error }, "Sign-in failed");
         throw new Error(isDatabaseAway(error) ? DATABASE_AWAY_SENTENCE : "Signing in failed on the server. Try again.");
       });
       switch (result.outcome) {

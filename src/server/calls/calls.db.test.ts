@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CallFilter } from "@/schemas/calls";
 import { hotPool } from "@/server/db";
 import { callRow } from "@/server/mock-runtime/recording/call-row";
@@ -9,6 +9,7 @@ import { writeCalls } from "@/server/mock-runtime/recording/write-calls";
 import { anAnsweredCall } from "@/test/answered-call";
 import { refusalOf } from "@/test/api-calls";
 import { newWorkspace } from "@/test/api-people";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { recordCalls, snapshotOf } from "@/test/record-calls";
 
@@ -118,13 +119,13 @@ describe("a recorded call", () => {
 
   it("that the database refuses costs itself, is counted, and no other mock server's calls", async () => {
     const [one, other] = [await newMockServer(), await newMockServer()];
-    const log = vi.spyOn(console, "error").mockReturnValue();
+    const logged = captureLog();
     const odd = { ...anAnsweredCall(await snapshotOf(one.mockServerId)), bodyBytes: Number.NaN };
     callRecorder().record(odd);
     callRecorder().record(anAnsweredCall(await snapshotOf(other.mockServerId)));
     await callRecorder().flush();
-    expect(log).toHaveBeenCalledOnce();
-    log.mockRestore();
+    releaseLog();
+    expect(logged).toMatchObject([{ level: "error", msg: "Calls could not be recorded", calls: 1 }]);
     expect(await api.calls.list(one.key)).toMatchObject({ calls: [], dropped: 1 });
     expect(await listed(other.key)).toHaveLength(1);
   });

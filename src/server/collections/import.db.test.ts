@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { databaseContent, furnishedWorkspace, refusalOf } from "@/test/api-calls";
 import { POSTMAN_SOURCE } from "@/test/procedure-calls";
 import { type Api, newWorkspace } from "@/test/api-people";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { readMockCollection } from "./read-mock-collection";
 
@@ -115,13 +116,13 @@ describe("collection.import", () => {
     const before = await databaseContent();
     // The last statement of the import is the one that fails: collections and requests are written by then.
     await db.prisma.$executeRaw`ALTER TABLE examples ADD CONSTRAINT fails CHECK (name <> 'Example 9') NOT VALID`;
-    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    captureLog();
     try {
       const source = postmanFile({ requests: 3, bodyLength: 1 });
       const refusal = await refusalOf(owner.api.collection.import({ workspaceId, source }));
       expect(refusal).toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
     } finally {
-      vi.restoreAllMocks();
+      releaseLog();
       await db.prisma.$executeRaw`ALTER TABLE examples DROP CONSTRAINT fails`;
     }
     expect(await databaseContent()).toBe(before);

@@ -1,6 +1,7 @@
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { beginAttempt } from "@/server/auth/attempt-limit";
 import { newPerson, newWorkspace, type TestPerson } from "@/test/api-people";
+import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { startSmtpServer } from "@/test/smtp-server";
 import { MAILS_PER_PERSON } from "./mutations";
@@ -14,11 +15,13 @@ process.env.MAIL_FROM = "Mock Servers <mocks@example.com>";
 
 const db = await testDatabase();
 
+let logged: LogLine[];
+
 beforeEach(() => {
   smtp.mails.splice(0);
   smtp.refuse(false);
-  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  return () => log.mockRestore();
+  logged = captureLog();
+  return releaseLog;
 });
 
 async function invite(names: { inviter?: string; workspace?: string } = {}) {
@@ -100,7 +103,9 @@ describe("an invitation with a mail server set up", () => {
     await smtp.stop();
     const { guest, url, mail, workspaceId } = await invite();
     expect(mail).toBe("failed");
-    expect(console.error).toHaveBeenCalledWith("A mail could not be sent:", expect.stringContaining("ECONNREFUSED"));
+    expect(logged).toMatchObject([
+      { msg: "A mail could not be sent", reason: expect.stringContaining("ECONNREFUSED") as string },
+    ]);
     expect(await accept(guest, url)).toEqual({ workspaceId });
   });
 });

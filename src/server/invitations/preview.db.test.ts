@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { handleApiRequest } from "@/server/trpc/http-handler";
 import { refusalOf } from "@/test/api-calls";
 import { type TestPerson, newPerson, newWorkspace, strangerApi } from "@/test/api-people";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 
 const db = await testDatabase();
@@ -67,11 +68,14 @@ describe("the preview of an invitation", () => {
 
   it.each(["good", "unknown"])("with a %s token writes nothing into the log, over HTTP as well", async (kind) => {
     const { token } = kind === "good" ? await invited() : { token: "unknown" };
-    const logs = (["log", "info", "warn", "error"] as const).map((level) => vi.spyOn(console, level));
+    const logged = captureLog();
+    const printed = (["log", "info", "warn", "error"] as const).map((level) => vi.spyOn(console, level));
     const query = encodeURIComponent(JSON.stringify({ token }));
     const request = new Request(`http://localhost:3000/api/trpc/invitation.preview?input=${query}`);
     expect((await handleApiRequest(request)).status).toBe(kind === "good" ? 200 : 404);
-    for (const log of logs) expect(log).not.toHaveBeenCalled();
+    releaseLog();
+    expect(logged).toEqual([]);
+    for (const print of printed) expect(print).not.toHaveBeenCalled();
   });
 });
 

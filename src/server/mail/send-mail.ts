@@ -1,4 +1,5 @@
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 
 /** One mail to one address, as text for every program and as HTML for most. */
 export interface Mail {
@@ -34,7 +35,7 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<MailO
     return "sent";
   } catch (error) {
     // The message alone: the rest of the error may hold what the mail says.
-    console.error("A mail could not be sent:", error instanceof Error ? error.message : "unknown reason");
+    log().error({ reason: error instanceof Error ? error.message : "unknown reason" }, "A mail could not be sent");
     return "failed";
   } finally {
     transport.close();

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compileMock } from "@/mock-engine/compile";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
+import { callRequestId } from "./answer-id";
 import { answerOverHttp, type HttpLane } from "./answer-over-http";
 import { mockSnapshot } from "./mock-snapshot";
 import { writeHeadRaw } from "./write-head";
@@ -12,10 +13,11 @@ import { writeHeadRaw } from "./write-head";
 
 let server: Server;
 let snapshotOf: HttpLane["snapshotOf"];
-const log = vi.spyOn(console, "error");
+let observing: Pick<HttpLane, "count" | "follow">;
+const onFailure = vi.fn<HttpLane["onFailure"]>();
 
 beforeEach(async () => {
-  log.mockImplementation(() => undefined);
+  observing = {};
   server = createServer((req, res) => {
     const lane: HttpLane = {
       snapshotOf,
@@ -23,6 +25,8 @@ beforeEach(async () => {
       spendPin: () => Promise.resolve(false),
       instance: { isLocal: true, bodyBytesMax: 10 },
       writeHead: writeHeadRaw,
+      onFailure,
+      ...observing,
     };
     answerOverHttp(req, res, { mockServer: "mine", form: "subdomain", target: req.url ?? "" }, lane);
   });
@@ -30,7 +34,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  log.mockReset();
+  onFailure.mockReset();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
@@ -43,7 +47,7 @@ function serving(...examples: Parameters<typeof anExample>[0][]) {
   return mockSnapshot({ mockServerId: "", revision: 1, isPublished: false, mock, bytes: 0 });
 }
 
-describe("what goes wrong is logged with its cause and answered without it", () => {
+describe("what goes wrong is told to the lane with its cause and answered without it", () => {
   const cause = new Error("the secret cause");
 
   it.each<[string, HttpLane["snapshotOf"]]>([
@@ -65,9 +69,62 @@ describe("what goes wrong is logged with its cause and answered without it", () 
     expect(await response.json()).toEqual({
       error: { code: "internal_error", message: expect.any(String) as string, hint: expect.any(String) as string },
     });
-    expect(log).toHaveBeenCalledTimes(1);
-    expect(log.mock.calls[0]?.[0]).toContain("mine");
-    expect(log.mock.calls[0]?.[1]).toBeInstanceOf(Error);
+    expect(onFailure).toHaveBeenCalledTimes(1);
+    const [failure] = onFailure.mock.calls[0] ?? [];
+    expect(failure).toMatchObject({ mockServer: "mine", error: expect.any(Error) as Error });
+    expect(failure?.requestId).toBe(response.headers.get("x-request-id"));
+  });
+});
+
+describe("the id of a call", () => {
+  const idOf = (response: Response) => response.headers.get("x-request-id");
+  const ask = (headers: Record<string, string> = {}, path = "") => fetch(url() + path, { headers });
+  const logged = () => {
+    observing = { follow: (call) => ({ requestId: callRequestId(call), answer: null }) };
+  };
+
+  it("is on an error of the mock server's own: as it came, or a new one where that cannot be written down", async () => {
+    snapshotOf = () => serving({ body: "fine" });
+    expect(idOf(await ask({ "X-Request-Id": "abc-1" }, "nowhere"))).toBe("abc-1");
+    const made = [await ask({}, "nowhere"), await ask({ "X-Request-Id": "two words" }, "nowhere")].map(idOf);
+    for (const id of made) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(made).size).toBe(2);
+  });
+
+  it("is on no mocked answer, a saved error's neither", async () => {
+    snapshotOf = () => serving({ status: 404, body: "saved" });
+    expect(idOf(await ask({ "X-Request-Id": "abc-1" }))).toBeNull();
+  });
+
+  it("is on every answer of a lane that logs each, but where an example has that header itself", async () => {
+    logged();
+    snapshotOf = () => serving({ body: "fine" });
+    expect(idOf(await ask({ "X-Request-Id": "abc-1" }))).toBe("abc-1");
+    snapshotOf = () => serving({ headers: lines("x-request-ID", "saved") });
+    expect(idOf(await ask({ "X-Request-Id": "abc-1" }))).toBe("saved");
+  });
+
+  it("can be matched all the same", async () => {
+    logged();
+    snapshotOf = () =>
+      serving({ name: "other" }, { name: "asked for", request: { headers: lines("X-Request-Id", "abc-1") } });
+    expect((await ask({ "X-Request-Id": "abc-1" })).headers.get("x-mock-example")).toBe("asked for");
+  });
+});
+
+describe("what is counted", () => {
+  it("is each call, with its answer, once that is written: mocked ones, refusals and our own faults", async () => {
+    const counted: (string | number)[] = [];
+    observing = { count: ({ status }, startedAt) => counted.push(status, typeof startedAt) };
+    snapshotOf = () => serving({ body: "fine" });
+    await fetch(url());
+    await fetch(`${url()}nowhere`);
+    await fetch(url(), { method: "POST", body: "more than ten bytes" });
+    snapshotOf = () => Promise.reject(new Error("the secret cause"));
+    await fetch(url());
+    snapshotOf = () => serving({ headers: lines("Not a name", "x") });
+    await fetch(url());
+    expect(counted.filter((value) => value !== "number")).toEqual([200, 404, 413, 500, 500]);
   });
 });
 
@@ -114,6 +171,6 @@ describe("a caller that goes away", () => {
     arrive();
     snapshotOf = () => serving({ body: "next" });
     expect(await (await fetch(url())).text()).toBe("next");
-    expect(log).not.toHaveBeenCalled();
+    expect(onFailure).not.toHaveBeenCalled();
   });
 });

@@ -9,8 +9,10 @@ import {
   spendingRefusal,
   tooLargeAnswer,
 } from "./answer-call";
+import { callRequestId, isMockError, withRequestId } from "./answer-id";
+import type { FollowCall } from "./followed-call";
 import { NO_BODY, type MockAnswer } from "./mock-answer";
-import { readMockCall } from "./mock-call";
+import { readMockCall, type MockCall } from "./mock-call";
 import { errorAnswer } from "./mock-error";
 import type { MockInstance } from "./mock-instance";
 import type { MockSnapshot } from "./mock-snapshot";
@@ -19,7 +21,7 @@ import { readBody } from "./read-body";
 import type { AnsweredCall } from "./recording/answered-call";
 import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
-import { INTERNAL_ERROR, SERVICE_UNAVAILABLE } from "./refusals";
+import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING } from "./refusals";
 import { sendAndClose, sendAnswer, type WriteHead } from "./send-answer";
 import type { SnapshotToken } from "./tokens/snapshot-token";
 import type { Spending } from "./tokens/usage-meter";
@@ -35,6 +37,20 @@ export interface HttpLane {
   writeHead: WriteHead;
   /** Hears of each call that a mock server answered, once the answer is written. Does not throw; absent where nothing is recorded. */
   record?: (answered: AnsweredCall) => void;
+  /** Counts every call, once its answer is written; absent where nothing is counted. @param startedAt in ms of performance.now() */
+  count?: (answer: MockAnswer, startedAt: number) => void;
+  /** Absent where there is neither an access log nor tracing. */
+  follow?: FollowCall;
+  /** Hears of what went wrong by our fault. */
+  onFailure: (failure: CallFailure) => void;
+}
+
+export interface CallFailure {
+  error: unknown;
+  mockServer: string;
+  call: MockCall;
+  /** What the answer is marked with. */
+  requestId: string;
 }
 
 /** What a call keeps of its body while its answer is delayed: 64 KiB, and not the 10 MiB that it may have been. */
@@ -53,7 +69,7 @@ type Admitted = Extract<Admission, { refusal: null }>;
 
 /**
  * Answers one call on Node's own request and response, the shell that all lanes share. Never throws and never rejects: what goes
- * wrong is logged with its cause and answered as `internal_error` without it. A call that meets a fresh snapshot and has no body is
+ * wrong is told to the lane with its cause and answered as `internal_error` without it. A call that meets a fresh snapshot and has no body is
  * worked out before this returns.
  *
  * @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet
@@ -69,6 +85,7 @@ export function answerOverHttp(
   const calledAt = Date.now();
   const startedAt = performance.now();
   const call = readMockCall(req.method ?? "GET", address, req.rawHeaders);
+  const followed = lane.follow === undefined ? null : lane.follow(call, address.mockServer, res, startedAt);
   // Read, and found empty. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each hear of: in the
   // app's process these were a quarter of what a call costs. Where a body follows, it is the other way round.
   if (!call.hasBody) req.read(0);
@@ -76,15 +93,23 @@ export function answerOverHttp(
   const fail = (error: unknown) => {
     // That the database is away is said once, by whoever finds out first, and not again for each call.
     const isAway = isDatabaseAway(error);
-    if (!isAway) {
-      console.error(`The mock server ${address.mockServer} could not answer ${call.method} ${call.target}:`, error);
-    }
+    const requestId = followed?.requestId ?? callRequestId(call);
+    if (!isAway) lane.onFailure({ error, mockServer: address.mockServer, call, requestId });
     if (res.headersSent) {
       res.destroy();
       return;
     }
-    const answer = errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call);
-    sendAnswer({ res, call, answer, writeHead, onError: () => res.destroy() });
+    const answer = withRequestId(errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), requestId);
+    if (followed !== null) followed.answer = answer;
+    const onSent = () => lane.count?.(answer, startedAt);
+    sendAnswer({ res, answer, writeHead, onError: () => res.destroy(), onSent });
+  };
+  /** The answer as it goes out: with the call's id, where somebody may look for it in the log. */
+  const marked = (answer: MockAnswer): MockAnswer => {
+    if (followed === null) return isMockError(answer) ? withRequestId(answer, callRequestId(call)) : answer;
+    followed.answer = answer;
+    if (followed.requestId === null && !isMockError(answer)) return answer;
+    return withRequestId(answer, followed.requestId ?? callRequestId(call));
   };
   const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: ReceivedBody) => {
     if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
@@ -102,12 +127,15 @@ export function answerOverHttp(
   };
   const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {
     const onSent = (sent: MockAnswer) => {
+      lane.count?.(sent, startedAt);
       record(admission, sent, body);
     };
-    sendAnswer({ res, call, answer, writeHead, onError: fail, onSent });
+    const stopping = answer.delayMs === 0 ? undefined : () => marked(errorAnswer(STOPPING, call));
+    sendAnswer({ res, answer: marked(answer), stopping, writeHead, onError: fail, onSent });
   };
   const sendLast = (answer: MockAnswer, admission: Admission) => {
-    sendAndClose(res, answer, writeHead);
+    sendAndClose(res, marked(answer), writeHead);
+    lane.count?.(answer, startedAt);
     record(admission, answer, NONE_RECEIVED);
   };
   const refuse = (answer: MockAnswer, admission: Admission) => {

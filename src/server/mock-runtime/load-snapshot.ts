@@ -6,6 +6,7 @@ import { collectionFromRows, type CollectionRow, type ExampleRow, type RequestRo
 import { mockSnapshot, type MockSnapshot, type RecordingSettings } from "./mock-snapshot";
 import { readPins } from "./pins/snapshot-pin";
 import { snapshotBytes } from "./snapshot-bytes";
+import { snapshotStore } from "./snapshot-store";
 import { storedVariables } from "./stored-json";
 import { NO_TOKENS, readTokens } from "./tokens/snapshot-token";
 
@@ -28,6 +29,7 @@ export async function readMockServerState(pool: Pool, mockServerId: string): Pro
  * moment: a snapshot never mixes two revisions.
  */
 export async function loadSnapshot(pool: Pool, mockServerId: string): Promise<MockSnapshot | null> {
+  snapshotStore().loads += 1;
   return inTransaction(pool, "isolation level repeatable read, read only", (client) =>
     readSnapshot(client, mockServerId),
   );

@@ -23,6 +23,8 @@ const MOCK_ERROR_STATUS = {
 
 export type MockErrorCode = keyof typeof MOCK_ERROR_STATUS;
 
+export const MOCK_ERROR_CODES = Object.keys(MOCK_ERROR_STATUS) as MockErrorCode[];
+
 /**
  * An error as the caller reads it, under `error`:
  * `{ code: "request_not_found", message: "Request not found", hint: "…", nearest: [{ route, method, pattern, differs, hint }] }`.

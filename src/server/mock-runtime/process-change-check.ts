@@ -1,4 +1,6 @@
 import { renewConnections } from "../db";
+import { reasonOf } from "../describe-error";
+import { log } from "../log";
 import { askForChanges } from "./ask-for-changes";
 import { createChangeCheck, type ChangeCheck } from "./change-check";
 import { forgetSnapshots, invalidateSnapshots } from "./snapshot-store";
@@ -12,10 +14,10 @@ export function changeCheck(): ChangeCheck {
   return (holder[CHECK] ??= createChangeCheck(askForChanges, {
     onChanges: (ids) => (ids === "all" ? forgetSnapshots() : invalidateSnapshots(ids)),
     onAway: (error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`The database does not answer (${reason}). Mock servers that were called before go on answering.`);
+      const reason = reasonOf(error);
+      log().error({ reason }, "The database does not answer. Mock servers that were called before go on answering.");
     },
-    onBack: (awayMs) => console.error(`The database is back, after ${(awayMs / 1_000).toFixed(1)} s.`),
+    onBack: (awayMs) => log().info({ awayMs: Math.round(awayMs) }, "The database is back"),
     onReconnected: renewConnections,
   }));
 }

@@ -1,17 +1,15 @@
 import type { ServerResponse } from "node:http";
 import { waitWithStop } from "../wait-with-stop";
 import { answerBytes, type MockAnswer } from "./mock-answer";
-import type { MockCall } from "./mock-call";
-import { errorAnswer } from "./mock-error";
-import { STOPPING } from "./refusals";
 
 /** Writes status and header lines (name, value, name, value, …): how is a lane's own business. */
 export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
 
 interface DueAnswer {
   res: ServerResponse;
-  call: MockCall;
   answer: MockAnswer;
+  /** What is said instead when the process stops before the delay is over; absent where there is no delay. */
+  stopping?: () => MockAnswer;
   writeHead: WriteHead;
   /** Told of an answer that cannot be written, such as one with an invalid header. */
   onError: (error: unknown) => void;
@@ -31,7 +29,7 @@ export function sendAnswer(due: DueAnswer): void {
   }
   const cancel = waitWithStop(answer.delayMs, (how) => {
     res.removeListener("close", cancel);
-    writeAtEndOfTurn(how === "over" ? due : { ...due, answer: errorAnswer(STOPPING, due.call) });
+    writeAtEndOfTurn(how === "over" || due.stopping === undefined ? due : { ...due, answer: due.stopping() });
   });
   res.once("close", cancel);
 }

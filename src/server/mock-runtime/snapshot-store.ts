@@ -18,6 +18,9 @@ interface SnapshotStore {
   /** By mock server, in the order in which they are looked at when room is made. */
   entries: Map<string, SnapshotEntry>;
   bytes: number;
+  /** Since the process began: read from the database, and dropped to make room. */
+  loads: number;
+  evictions: number;
   /** Tells the other processes of this machine what was changed in this one; absent where it is the only one. */
   announce?: (mockServerIds: string[]) => void;
 }
@@ -31,7 +34,7 @@ const STORE = Symbol.for("mock-servers.snapshots");
 
 export function snapshotStore(): SnapshotStore {
   const holder = globalThis as { [STORE]?: SnapshotStore };
-  holder[STORE] ??= { entries: new Map(), bytes: 0 };
+  holder[STORE] ??= { entries: new Map(), bytes: 0, loads: 0, evictions: 0 };
   return holder[STORE];
 }
 
@@ -113,6 +116,7 @@ function makeRoom(kept: SnapshotEntry, bytesMax: number): void {
       store.entries.delete(id);
       store.entries.set(id, entry);
     } else {
+      store.evictions += 1;
       dropSnapshot(id);
     }
   }

@@ -5,6 +5,7 @@ import { compileMock } from "@/mock-engine/compile";
 import type { MockCollection } from "@/mock-engine/model";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { bumpRevision, seedCollection, seedMockServer } from "@/test/seed-mock-server";
+import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { loadSnapshot } from "./load-snapshot";
 import { isDatabaseAway } from "@/errors/is-database-away";
@@ -16,8 +17,11 @@ const other = new Client({ connectionString: db.url });
 await other.connect();
 afterAll(() => other.end());
 
+let logged: LogLine[];
+
 afterEach(() => {
   vi.restoreAllMocks();
+  releaseLog();
 });
 
 beforeEach(() => {
@@ -25,7 +29,7 @@ beforeEach(() => {
   snapshotStore().bytes = 0;
   // As a process that has just begun.
   Reflect.deleteProperty(globalThis, Symbol.for("mock-servers.change-check"));
-  vi.spyOn(console, "error").mockReturnValue(undefined);
+  logged = captureLog();
 });
 
 const START = Date.now();
@@ -335,17 +339,22 @@ describe("while the database is away", () => {
     for (const ms of [2_000, 3_000, 4_000]) {
       atMs(ms);
       await currentSnapshot(id);
-      await vi.waitFor(() => expect(console.error).toHaveBeenCalledTimes(1));
+      await vi.waitFor(() => expect(logged).toHaveLength(1));
     }
-    expect(console.error).toHaveBeenLastCalledWith(expect.stringMatching(/does not answer \(refused\)/));
+    const away = "The database does not answer. Mock servers that were called before go on answering.";
+    expect(logged.at(-1)).toMatchObject({ level: "error", msg: away, reason: "refused" });
     bringBack();
     let ms = 5_000;
     await vi.waitFor(() => {
       atMs((ms += 250));
       void currentSnapshot(id);
-      expect(console.error).toHaveBeenCalledTimes(2);
+      expect(logged).toHaveLength(2);
     });
-    expect(console.error).toHaveBeenLastCalledWith(expect.stringMatching(/^The database is back, after \d+\.\d s\.$/));
+    expect(logged.at(-1)).toMatchObject({
+      level: "info",
+      msg: "The database is back",
+      awayMs: expect.any(Number) as number,
+    });
   });
 });
 

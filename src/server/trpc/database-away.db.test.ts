@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { env } from "@/server/env";
 import { furnishedWorkspace } from "@/test/api-calls";
+import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { relayedTestDatabase } from "@/test/relayed-database";
 import { handleApiRequest } from "./http-handler";
 
@@ -41,11 +42,13 @@ const REFUSED = {
   },
 };
 
-const log = vi.spyOn(console, "error");
-beforeEach(() => void log.mockImplementation(() => undefined));
+let logged: LogLine[];
+beforeEach(() => {
+  logged = captureLog();
+});
 afterEach(() => {
   relay.restore();
-  log.mockReset();
+  releaseLog();
 });
 
 const admin = new Client({ connectionString: url });
@@ -82,9 +85,14 @@ describe("a procedure while the database is away", () => {
   it("is told in the log, in one line for each call", async () => {
     relay.cut();
     await query("workspace.list");
-    expect(log.mock.calls).toEqual([
-      [expect.stringMatching(/^Procedure workspace\.list: the database cannot be reached\. [^\n]+$/)],
+    expect(logged).toMatchObject([
+      {
+        msg: "A procedure could not reach the database",
+        procedure: "workspace.list",
+        reason: expect.stringMatching(/^[^\n]+$/) as string,
+      },
     ]);
+    expect(logged[0]).not.toHaveProperty("err");
   });
 
   it("works again with the first call after it is back", async () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { API_BATCH_SIZE_MAX, API_REQUEST_BYTES_MAX } from "@/schemas/limits";
 import { env } from "@/server/env";
 import { furnishedWorkspace } from "@/test/api-calls";
+import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { handleApiRequest } from "./http-handler";
 
@@ -165,15 +166,17 @@ describe("refusals over HTTP", () => {
   });
 
   it("a failure of the server: 500 that says nothing of its cause, which is logged", async () => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const logged = captureLog();
     await db.prisma.$executeRaw`ALTER TABLE mock_servers RENAME TO mock_servers_away`;
     try {
       const { status, body, text } = await get("mockServer.list", { workspaceId });
       expect(status).toBe(500);
       expect(body.error?.message).toBe("Something went wrong on the server. Try again.");
       expect(text).not.toContain("mock_servers");
-      expect(log).toHaveBeenCalledWith("Procedure mockServer.list failed:", expect.anything());
+      expect(logged).toMatchObject([{ msg: "A procedure failed", procedure: "mockServer.list" }]);
+      expect(logged[0]?.err).toMatchObject({ message: expect.stringContaining("mock_servers") as string });
     } finally {
+      releaseLog();
       await db.prisma.$executeRaw`ALTER TABLE mock_servers_away RENAME TO mock_servers`;
     }
   });

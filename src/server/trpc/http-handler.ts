@@ -2,6 +2,9 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "@/errors/app-error";
 import { API_BATCH_SIZE_MAX } from "@/schemas/limits";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { reasonOf } from "@/server/describe-error";
+import { log } from "@/server/log";
+import { REQUEST_ID_HEADER } from "@/server/request-id";
 import { createContext } from "./context";
 import { limitBody } from "./request-guard";
 import { appRouter } from "./router";
@@ -20,17 +23,13 @@ export function handleApiRequest(req: Request): Promise<Response> {
       // Whoever no longer waits for an answer has ended the wait themselves: nothing failed.
       if (req.signal.aborted && error.cause?.name === "AbortError") return;
       const cause = AppError.is(error.cause) ? error.cause.cause : error.cause;
+      const where = { procedure: path, requestId: req.headers.get(REQUEST_ID_HEADER) ?? undefined };
       if (isDatabaseAway(cause)) {
-        console.error(`Procedure ${path ?? "?"}: the database cannot be reached. ${reasonOf(cause)}`);
+        log().error({ ...where, reason: reasonOf(cause) }, "A procedure could not reach the database");
       } else if (error.code === "INTERNAL_SERVER_ERROR") {
         // The input stays out of the log: it may hold passwords and people's data.
-        console.error(`Procedure ${path ?? "?"} failed:`, error.cause ?? error);
+        log().error({ ...where, err: error.cause ?? error }, "A procedure failed");
       }
     },
   });
-}
-
-/** In one line: many calls fail at the same time, all for one reason. Prisma's messages end with it, after the code that was running. */
-function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).trim().split("\n").at(-1) ?? "";
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/errors/app-error";
 import { databaseAway, notFound } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { countApiCall } from "@/server/metrics/api-counts";
 import { findPerson } from "@/server/users/data";
 import { findMembership } from "@/server/workspaces/data";
 import type { Context } from "./context";
@@ -37,13 +38,23 @@ const t = initTRPC
 export const { router, createCallerFactory } = t;
 
 // The outermost of all, so that it sees what later middlewares throw as well.
-const withAppErrors = t.procedure.use(async ({ next }) => {
+const withAppErrors = t.procedure.use(async ({ next, path, type }) => {
+  const startedAt = performance.now();
+  const count = (outcome: string) =>
+    countApiCall({ procedure: path, type, outcome, durationMs: performance.now() - startedAt });
   const result = await next();
-  if (result.ok) return result;
+  if (result.ok) {
+    count("ok");
+    return result;
+  }
   const { cause } = result.error;
   const refusal = isDatabaseAway(cause) ? databaseAway(cause) : cause;
-  if (AppError.is(refusal)) throw new TRPCError({ code: refusal.kind, message: refusal.message, cause: refusal });
-  return result;
+  if (!AppError.is(refusal)) {
+    count(result.error.code);
+    return result;
+  }
+  count(refusal.kind);
+  throw new TRPCError({ code: refusal.kind, message: refusal.message, cause: refusal });
 });
 
 export const publicProcedure = withAppErrors.meta({ access: "public" });

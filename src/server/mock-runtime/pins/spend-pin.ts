@@ -1,4 +1,5 @@
 import { hotPool } from "../../db";
+import { log } from "../../log";
 import { changeCheck } from "../process-change-check";
 
 /** A call waits for it. */
@@ -15,7 +16,7 @@ export async function spendPin(pinId: string): Promise<boolean> {
     const { rowCount } = await hotPool().query(statement);
     return rowCount === 1;
   } catch (error) {
-    console.error("A pin could not be counted, and was passed over:", error);
+    log().error({ err: error, pinId }, "A pin could not be counted, and was passed over");
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import type { AnsweredCall } from "./answered-call";
 import { CallRing } from "./call-ring";
+import { recordingCounts } from "./recording-counts";
 
 /** In memory, of one mock server, whatever it keeps: the others have their share too. */
 const CALLS_PER_MOCK_SERVER_MAX = 4_000;
@@ -35,6 +36,11 @@ export class CallQueue {
     return this.waiting.size === 0;
   }
 
+  /** How many calls there are, and what their bodies have together. */
+  get size(): { calls: number; bodyBytes: number } {
+    return { calls: this.calls, bodyBytes: this.bodyBytes };
+  }
+
   add(call: AnsweredCall): void {
     const { mockServerId, recording } = call.snapshot;
     if (recording === null) return;
@@ -46,14 +52,14 @@ export class CallQueue {
     const heldMax = Math.min(recording.keepCalls, CALLS_PER_MOCK_SERVER_MAX);
     while (own.ring.length >= heldMax) {
       this.removeOldest(own.ring);
-      if (recording.keepCalls > CALLS_PER_MOCK_SERVER_MAX) own.dropped += 1;
+      if (recording.keepCalls > CALLS_PER_MOCK_SERVER_MAX) drop(own);
     }
     while (this.isFullFor(call) && own.ring.length > 0) {
       this.removeOldest(own.ring);
-      own.dropped += 1;
+      drop(own);
     }
     if (this.isFullFor(call)) {
-      own.dropped += 1;
+      drop(own);
       return;
     }
     own.ring.add(call);
@@ -79,4 +85,9 @@ export class CallQueue {
     this.bodyBytes = 0;
     return taken;
   }
+}
+
+function drop(waiting: Waiting): void {
+  waiting.dropped += 1;
+  recordingCounts().dropped += 1;
 }

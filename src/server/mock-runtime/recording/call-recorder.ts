@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import type { AnsweredCall } from "./answered-call";
 import { CallQueue, type QueuedCalls } from "./call-queue";
+import { recordingCounts } from "./recording-counts";
 
 export interface CallRecorder {
   /** Takes a call to be written soon. Never throws, never waits. */
@@ -10,6 +11,8 @@ export interface CallRecorder {
   flush: () => Promise<void>;
   /** The same within a moment, together with what comes until then: for who may be stopped afterwards, and answers many calls. */
   flushSoon: () => Promise<void>;
+  /** What waits to be written. */
+  queued: () => { waiting: number; waitingBodyBytes: number };
 }
 
 /** A call is written after so long at the earliest: what comes together is written together. */
@@ -66,8 +69,9 @@ export function createCallRecorder(
       const isAway = isDatabaseAway(error);
       if (!isAway) onFailure(error);
       for (const [id, { calls, dropped }] of taken) {
-        const lost = dropped + (isAway ? 0 : calls.length);
-        if (lost > 0) unwritten.set(id, lost);
+        const lost = isAway ? 0 : calls.length;
+        recordingCounts().dropped += lost;
+        if (lost + dropped > 0) unwritten.set(id, lost + dropped);
       }
       if (isAway) putBack(taken);
       pauseMs = PAUSE_AFTER_FAILURE_MS;
@@ -98,6 +102,10 @@ export function createCallRecorder(
       schedule();
     },
     flush,
+    queued() {
+      const { calls, bodyBytes } = queue.size;
+      return { waiting: calls, waitingBodyBytes: bodyBytes };
+    },
     flushSoon() {
       if (queue.isEmpty && writing === null) return Promise.resolve();
       soon ??= wait(PAUSE_MS_MIN).then(() => {

@@ -1,3 +1,4 @@
+import { log } from "../../log";
 import { createCallRecorder, type CallRecorder } from "./call-recorder";
 import { writeCalls } from "./write-calls";
 
@@ -8,6 +9,6 @@ const RECORDER = Symbol.for("mock-servers.call-recorder");
 export function callRecorder(): CallRecorder {
   const holder = globalThis as { [RECORDER]?: CallRecorder };
   return (holder[RECORDER] ??= createCallRecorder(writeCalls, (error) => {
-    console.error("Calls could not be recorded; they are counted as dropped:", error);
+    log().error({ err: error }, "Calls could not be recorded; they are counted as dropped");
   }));
 }

@@ -1,11 +1,13 @@
 import { setImmediate as yieldToCalls } from "node:timers/promises";
 import type { Pool } from "pg";
 import { hotPool } from "../../db";
+import { log } from "../../log";
 import type { AnsweredCall } from "./answered-call";
 import type { QueuedCalls } from "./call-queue";
 import { callRow, type CallRow } from "./call-row";
 import type { KeptRoute } from "./kept-route";
 import { pruneCalls } from "./prune-calls";
+import { recordingCounts } from "./recording-counts";
 
 /** Rows made and sent at once, and what their bodies have together: no call waits longer behind them than a few milliseconds. */
 const CHUNK_CALLS_MAX = 200;
@@ -18,6 +20,7 @@ const CHUNK_BODY_BYTES = 64 * 1024;
  */
 export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Promise<void> {
   const pool = hotPool();
+  const counts = recordingCounts();
   for (const [mockServerId, waiting] of queued) {
     const written = waiting.calls.length;
     const recording = waiting.calls[written - 1]?.snapshot.recording;
@@ -34,10 +37,12 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
           pool,
           made.map(({ row }) => row),
         );
+        counts.recorded += chunk.length;
       } catch (error) {
         if (!isRefusedForItself(error)) throw error;
-        console.error(`${chunk.length} calls of the mock server ${mockServerId} could not be recorded:`, error);
+        log().error({ err: error, mockServerId, calls: chunk.length }, "Calls could not be recorded");
         waiting.dropped += chunk.length;
+        counts.dropped += chunk.length;
       }
       waiting.calls.splice(0, chunk.length);
       await yieldToCalls();

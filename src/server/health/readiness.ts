@@ -1,0 +1,90 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { checkPool } from "../db";
+import { log } from "../log";
+import { isStopping } from "../process-state";
+import { reasonOf } from "../describe-error";
+
+/** What /readyz says: which part is not ready, and nothing of addresses or causes. */
+export interface Readiness {
+  status: "ready" | "not_ready";
+  process: "running" | "stopping";
+  database: "reachable" | "away";
+  /** Whether the newest migration that this build knows is applied; "unknown" while nobody can be asked. */
+  migrations: "applied" | "pending" | "unknown";
+}
+
+type DatabaseState = Pick<Readiness, "database" | "migrations">;
+
+/** Whoever asks gets an answer within so long. */
+const ANSWER_MS_MAX = 1_000;
+/** An answer is good for so long: however often anybody asks, the database is asked a few times a second at the most. */
+const KEPT_MS = 500;
+
+const AWAY: DatabaseState = { database: "away", migrations: "unknown" };
+
+let asking: Promise<DatabaseState> | null = null;
+let latest: { state: DatabaseState; at: number } | null = null;
+
+/** Whether this process should be sent calls now. The database is asked, and what it said half a second ago counts. */
+export async function readiness(): Promise<Readiness> {
+  const state = await databaseState();
+  const isReady = !isStopping() && state.database === "reachable" && state.migrations === "applied";
+  return { status: isReady ? "ready" : "not_ready", process: isStopping() ? "stopping" : "running", ...state };
+}
+
+export async function databaseIsReachable(): Promise<boolean> {
+  return (await databaseState()).database === "reachable";
+}
+
+function databaseState(): Promise<DatabaseState> {
+  if (latest !== null && performance.now() - latest.at < KEPT_MS) return Promise.resolve(latest.state);
+  asking ??= askDatabase().then((state) => {
+    latest = { state, at: performance.now() };
+    asking = null;
+    return state;
+  });
+  return Promise.race([asking, wait(ANSWER_MS_MAX, AWAY, { ref: false })]);
+}
+
+/** Does not reject. */
+async function askDatabase(): Promise<DatabaseState> {
+  const newest = await newestMigration();
+  const ask = async (): Promise<DatabaseState> => ({
+    database: "reachable",
+    migrations: newest === null ? "unknown" : (await isApplied(newest)) ? "applied" : "pending",
+  });
+  // A connection that lay still may be dead: the second attempt gets a new one.
+  return ask()
+    .catch(ask)
+    .catch(() => AWAY);
+}
+
+async function isApplied(migration: string): Promise<boolean> {
+  const pool = checkPool();
+  const table = await pool.query<{ exists: boolean }>("select to_regclass('_prisma_migrations') is not null as exists");
+  if (table.rows[0]?.exists !== true) return false;
+  const { rowCount } = await pool.query(
+    "select from _prisma_migrations where migration_name = $1 and finished_at is not null and rolled_back_at is null",
+    [migration],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+let known: Promise<string | null> | undefined;
+
+/** Of those that lie beside this build, e.g. "20261122160000_init"; null where they were left behind, which is said once. */
+function newestMigration(): Promise<string | null> {
+  return (known ??= readdir(path.resolve("prisma/migrations")).then(
+    (names) =>
+      names
+        .filter((name) => /^\d{14}_/.test(name))
+        .sort()
+        .at(-1) ?? null,
+    (error: unknown) => {
+      log().error({ reason: reasonOf(error) }, "The folder prisma/migrations cannot be read: /readyz cannot say ready");
+      return null;
+    },
+  ));
+}

@@ -1,0 +1,125 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { connectionCounts } from "../db";
+import { databaseIsReachable } from "../health/readiness";
+import { MOCK_ERROR_CODES } from "../mock-runtime/mock-error";
+import { callRecorder } from "../mock-runtime/recording/process-recorder";
+import { recordingCounts } from "../mock-runtime/recording/recording-counts";
+import { snapshotStore } from "../mock-runtime/snapshot-store";
+import { apiCounts } from "./api-counts";
+import { callCounts, LANES } from "./call-counts";
+import { counter, gauge, histogram, type Metric } from "./metric";
+
+/** What this process itself counts and holds; docs/operations.md lists each by its name. */
+export async function ownMetrics(): Promise<Metric[]> {
+  return [
+    ...callMetrics(),
+    ...apiMetrics(),
+    ...recordingMetrics(),
+    ...snapshotMetrics(),
+    ...(await databaseMetrics()),
+    await buildInfo(),
+  ];
+}
+
+function callMetrics(): Metric[] {
+  const counts = callCounts();
+  const byClass = LANES.flatMap((lane) =>
+    counts[lane].byClass.map((value, status) => ({ labels: { lane, status_class: `${status}xx` }, value })),
+  );
+  const errors = LANES.flatMap((lane) =>
+    MOCK_ERROR_CODES.map((code) => ({ labels: { lane, code }, value: counts[lane].errors[code] ?? 0 })),
+  );
+  const durations = LANES.map((lane) => ({ labels: { lane }, durations: counts[lane].durations }));
+  return [
+    counter(
+      "mock_servers_calls_total",
+      "Mock calls answered, by lane and class of the status.",
+      // What no answer can have is left out while nothing has it.
+      byClass.filter(({ labels, value }) => value > 0 || /^[2-5]/.test(labels.status_class)),
+    ),
+    counter(
+      "mock_servers_call_errors_total",
+      "Mock calls answered with an error of the mock server's own, by lane and code; token_* are refused access tokens.",
+      errors,
+    ),
+    histogram(
+      "mock_servers_call_duration_seconds",
+      "From a mock call's head to its written answer, without the delay that an example asks for.",
+      durations,
+    ),
+  ];
+}
+
+function apiMetrics(): Metric[] {
+  const { byProcedure, durations } = apiCounts();
+  const calls = [...byProcedure].flatMap(([procedure, outcomes]) =>
+    [...outcomes].map(([outcome, value]) => ({ labels: { procedure, outcome }, value })),
+  );
+  return [
+    counter("mock_servers_api_calls_total", "Calls of the management API, by procedure and outcome.", calls),
+    histogram("mock_servers_api_call_duration_seconds", "How long queries and mutations of the management API took.", [
+      { labels: { type: "query" }, durations: durations.query },
+      { labels: { type: "mutation" }, durations: durations.mutation },
+    ]),
+  ];
+}
+
+function recordingMetrics(): Metric[] {
+  const { waiting, waitingBodyBytes } = callRecorder().queued();
+  const { recorded, dropped } = recordingCounts();
+  const plain = (value: number) => [{ labels: {}, value }];
+  return [
+    counter("mock_servers_recorded_calls_total", "Calls written to the database.", plain(recorded)),
+    counter(
+      "mock_servers_dropped_calls_total",
+      "Calls that were to be recorded, and for which there was no room or that the database refused.",
+      plain(dropped),
+    ),
+    gauge("mock_servers_recording_queue_calls", "Calls that wait to be written to the database.", waiting),
+    gauge("mock_servers_recording_queue_body_bytes", "What their bodies have together.", waitingBodyBytes),
+  ];
+}
+
+function snapshotMetrics(): Metric[] {
+  const { entries, bytes, loads, evictions } = snapshotStore();
+  const plain = (value: number) => [{ labels: {}, value }];
+  return [
+    gauge("mock_servers_snapshots", "Mock servers held in memory.", entries.size),
+    gauge("mock_servers_snapshot_bytes", "What they take, by estimate.", bytes),
+    counter(
+      "mock_servers_snapshot_loads_total",
+      "Mock servers read from the database in order to be served.",
+      plain(loads),
+    ),
+    counter(
+      "mock_servers_snapshot_evictions_total",
+      "Mock servers dropped from memory to make room.",
+      plain(evictions),
+    ),
+  ];
+}
+
+async function databaseMetrics(): Promise<Metric[]> {
+  const isReachable = await databaseIsReachable();
+  const values = connectionCounts().flatMap(({ pool, open, idle, waiting }) => [
+    { labels: { pool, state: "used" }, value: open - idle },
+    { labels: { pool, state: "idle" }, value: idle },
+    { labels: { pool, state: "waiting" }, value: waiting },
+  ]);
+  return [
+    gauge("mock_servers_database_up", "1 while the database answers, else 0.", isReachable ? 1 : 0, "min"),
+    {
+      ...gauge("mock_servers_database_connections", "", 0),
+      help: "Connections to the database that are used and idle, and queries that wait for one, by pool.",
+      values,
+    },
+  ];
+}
+
+async function buildInfo(): Promise<Metric> {
+  const manifest = JSON.parse(await readFile(path.resolve("package.json"), "utf8")) as { version: string };
+  const labels = { version: manifest.version, node: process.version };
+  const help = "Always 1; the labels say what runs.";
+  return { ...gauge("mock_servers_build_info", help, 1, "min"), values: [{ labels, value: 1 }] };
+}
