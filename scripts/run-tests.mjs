@@ -9,7 +9,7 @@ import { selectSteps, stepNames, testSteps } from "./test-steps.mjs";
 
 // The tests choose these for each instance that they start; a shell's or a CI runner's own must not reach them.
 const APP_SETTINGS =
-  /^(PORT|DATA_DIR|DATABASE_URL|APP_URL|NODE_ENV|NEXT_DIST_DIR|MOCK_.*|NEXTAUTH_.*|SMTP_URL|MAIL_FROM|WORKERS|(GITHUB|GOOGLE)_CLIENT_(ID|SECRET))$/;
+  /^(PORT|DATA_DIR|DATABASE_URL|APP_URL|NODE_ENV|NEXT_DIST_DIR|MOCK_.*|NEXTAUTH_.*|SMTP_URL|MAIL_FROM|WORKERS|VERCEL(_ENV)?|CRON_SECRET|MIGRATE_PREVIEWS|(GITHUB|GOOGLE)_CLIENT_(ID|SECRET))$/;
 
 /**
  * Runs all checks, or those in `names`, and shows failures in full and the rest in a line each. Ends with the sum, `N passed, N failed, N

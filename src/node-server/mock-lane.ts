@@ -4,6 +4,7 @@ import { callUrlAt } from "@/mock-host/call-url";
 import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
 import { env } from "@/server/env";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
+import { callersHeaders } from "@/server/mock-runtime/callers-headers";
 import { hostLine } from "@/server/mock-runtime/mock-call";
 import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
@@ -41,6 +42,7 @@ function createNodeLane(): NodeLane {
     spend: usageMeter().spend,
     spendPin,
     instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
+    callersHeaders: callersHeaders(env()),
     writeHead: writeHeadRaw,
     record: callRecorder().record,
   };

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { attachDatabasePool } from "@vercel/functions/db-connections";
 import { Client, type ClientConfig, Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import { env } from "./env";
@@ -21,6 +22,9 @@ const MANAGEMENT = {
 const HOT = { max: 8, Client: connectingWithin(3_000), query_timeout: 15_000 };
 const CHECK = { max: 1, Client: connectingWithin(1_000), query_timeout: 1_000 };
 
+/** On Vercel a function stays awake until its connections have been idle for so long, and are closed. */
+const FUNCTION_IDLE_MS = 2_000;
+
 /** Gives up a connection that is not made in time. The pool's own limit would end as well the wait for one that others are using. */
 function connectingWithin(connectionTimeoutMillis: number) {
   return class extends Client {
@@ -34,7 +38,7 @@ function connectingWithin(connectionTimeoutMillis: number) {
 export function prisma(): PrismaClient {
   const shared = connections();
   shared.prisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().databaseUrl, ...MANAGEMENT }),
+    adapter: new PrismaPg(newPool(MANAGEMENT), { disposeExternalPool: true }),
   });
   return shared.prisma;
 }
@@ -57,7 +61,11 @@ export function checkPool(): Pool {
 }
 
 function newPool(settings: PoolConfig): Pool {
-  const pool = new Pool({ connectionString: env().databaseUrl, keepAlive: true, ...settings });
+  const { databaseUrl, isOnVercel } = env();
+  const idle = isOnVercel ? { idleTimeoutMillis: FUNCTION_IDLE_MS } : {};
+  const pool = new Pool({ connectionString: databaseUrl, keepAlive: true, ...idle, ...settings });
+  // Otherwise a function may be frozen with its connections open: the database would count them, and find each of them dead later.
+  if (isOnVercel) attachDatabasePool(pool);
   // An idle connection that the database closes is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
   return pool;

@@ -22,6 +22,10 @@ export type Env = {
   mockMaxBodyBytes: number;
   /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For; else that header is anybody's claim. */
   trustProxy: boolean;
+  /** Run as functions of Vercel, which says so itself. */
+  isOnVercel: boolean;
+  /** What Vercel's cron signs its calls with; null where nobody may ask for the housekeeping. */
+  cronSecret: string | null;
   /** How many processes serve the port. */
   workers: number;
   databaseUrl: string;
@@ -67,6 +71,8 @@ const schema = z.object({
   MOCK_LANE: z.enum(["node", "web"], 'must be "node" or "web"').default("node"),
   MOCK_MAX_BODY_BYTES: wholeNumber("a number of bytes, 1 GiB at the most", 1, 1024 * MIB).default(10 * MIB),
   TRUST_PROXY: z.enum(["0", "1"], 'must be "1" behind a proxy of yours, else "0"').default("0"),
+  VERCEL: z.string().optional(),
+  CRON_SECRET: z.string().min(16, "must have 16 characters at least").optional(),
   WORKERS: wholeNumber(`a number of processes, ${WORKERS_MAX} at the most`, 1, WORKERS_MAX).default(1),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -112,6 +118,8 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     mockLane: values.MOCK_LANE,
     mockMaxBodyBytes: values.MOCK_MAX_BODY_BYTES,
     trustProxy: values.TRUST_PROXY === "1",
+    isOnVercel: values.VERCEL === "1",
+    cronSecret: values.CRON_SECRET ?? null,
     workers: values.WORKERS,
     databaseUrl: values.DATABASE_URL,
     nextAuthSecret: values.NEXTAUTH_SECRET,
