@@ -25,7 +25,7 @@ const COPIED = [
   // By which Tailwind knows what of the folder is no source.
   ".gitignore",
   ...["package.json", "package-lock.json", "vercel.json", "next.config.mjs", "tsconfig.json", "postcss.config.mjs"],
-  ...["tailwind.config.ts", "prisma.config.ts", "src", "prisma", "scripts", "public"],
+  ...["tailwind.config.ts", "prisma.config.ts", "src", "prisma", "scripts", "examples", "public"],
 ];
 const LOCK_POLL_MS = 200;
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { bumpRevision, seedMockServer } from "@/test/seed-mock-server";
-import { appLanes, call, type Lane } from "./lanes";
+import { appLanes, appPorts, call, type Lane } from "./lanes";
 import { signedUp } from "../fixtures/management-api";
 import { withDatabase } from "./wire-database";
 
@@ -47,10 +47,7 @@ interface Ided {
   id: string;
 }
 
-describe.each([
-  ["node lane", inject("wire").nodePort],
-  ["web lane", inject("wire").webPort],
-])("what a person saves in the app is served by the very next call: %s", (_name, port) => {
+describe.each(appPorts())("what a person saves in the app is served by the very next call: %s", (_name, port) => {
   it("through every kind of edit", async () => {
     const api = await signedUp(`http://localhost:${port}`);
     const { id: workspaceId } = await api.mutate<Ided>("workspace.create", { name: "Mine", type: "PRIVATE" });

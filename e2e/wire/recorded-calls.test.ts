@@ -4,7 +4,7 @@ import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { seedMockServer } from "@/test/seed-mock-server";
 import { publish, seedToken } from "@/test/seed-token";
 import { signedUp } from "../fixtures/management-api";
-import { appLanes, call, type Lane } from "./lanes";
+import { appLanes, appPorts, call, type Lane } from "./lanes";
 import { send, type RawRequest } from "./raw-http";
 import { BODY_BYTES_MAX, BYTES } from "./wire-collection";
 import { withDatabase } from "./wire-database";
@@ -174,10 +174,7 @@ it("of a mock server that is hidden nothing is recorded, and of one that is ther
   expect(first?.query).toBe("seen");
 });
 
-describe.each([
-  ["node lane", inject("wire").nodePort],
-  ["web lane", inject("wire").webPort],
-])("in the app behind the %s", (_name, port) => {
+describe.each(appPorts())("in the app behind the %s", (_name, port) => {
   const origin = `http://localhost:${port}`;
 
   it("calls arrive by server-sent events, and the link of a 404 leads members to the call and tells strangers nothing", async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signedUp } from "../fixtures/management-api";
+import { appPorts } from "./lanes";
 import { valuesOf, send } from "./raw-http";
 import { withDatabase } from "./wire-database";
 
@@ -47,10 +48,7 @@ async function aMockServer(port: number) {
   return { api, workspaceId, server, call, addRequest, addExample };
 }
 
-describe.each([
-  ["node lane", inject("wire").nodePort],
-  ["web lane", inject("wire").webPort],
-])("product.txt section 10: %s", (_name, port) => {
+describe.each(appPorts())("product.txt section 10: %s", (_name, port) => {
   it("404 – Add a request to the collection, then – Add an example, then – Request not found", async () => {
     const { call, addRequest, addExample } = await aMockServer(port);
     expect(await call("GET", "/users/1")).toMatchObject({ status: 404, error: "collection_empty" });
