@@ -68,8 +68,8 @@ export default defineConfig({
         test: {
           name: "vercel wire",
           include: ["e2e/wire/**/*.test.ts"],
-          // They call other lanes than that of Vercel.
-          exclude: ["e2e/wire/{headless,slow-callers,claimed-address}.test.ts"],
+          // They call other lanes than that of Vercel, or start instances of other lanes themselves.
+          exclude: ["e2e/wire/{headless,slow-callers,claimed-address,database-away,token-leak}.test.ts"],
           globalSetup: ["e2e/wire/setup.ts"],
           env,
           testTimeout: 60_000,

@@ -46,6 +46,11 @@ export function appPorts(): [lane: string, port: number][] {
   ];
 }
 
+/** A header line that Vercel adds to every answer; with `RSC` in the call, Next.js's proxy adds one as well. */
+export function isVercelsLine([name]: readonly [name: string, value: string]): boolean {
+  return /^(x-matched-path|x-vercel-.*|x-nextjs-rewritten-path)$/i.test(name);
+}
+
 /** The headless command, serving the same collection from a file. */
 export function headlessLane(port = inject("wire").headlessPort): Lane {
   return {

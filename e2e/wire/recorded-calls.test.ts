@@ -58,7 +58,7 @@ async function recorded(mockServerId: string, count: number): Promise<StoredCall
 
 /** By the number that each call was sent with: some may come within one millisecond. */
 function inOrder(rows: StoredCall[]): StoredCall[] {
-  const at = ({ headers }: StoredCall) => Number(headers.find(({ key }) => key === "X-At")?.value);
+  const at = ({ headers }: StoredCall) => Number(headers.find(({ key }) => key.toLowerCase() === "x-at")?.value);
   return rows.toSorted((one, other) => at(one) - at(other));
 }
 
@@ -103,10 +103,10 @@ describe.each(laneNames)("a call is recorded: %s", (name) => {
       token_prefix: null,
     });
     expect(first?.form).toBe(lane.isPathForm ? "path" : "subdomain");
-    expect(first?.headers.filter(({ key }) => key.toLowerCase() === "x-a").map(({ value }) => value)).toEqual([
-      "1",
-      "Zo\u00eb",
-    ]);
+    expect(first?.headers.filter(({ key }) => key.toLowerCase() === "x-a").map(({ value }) => value)).toEqual(
+      // Vercel hands over one line a name.
+      lane.isVercel ? ["1, Zo\u00eb"] : ["1", "Zo\u00eb"],
+    );
     expect(late?.example_name).toBe("Late");
     expect(late?.duration_ms).toBeGreaterThanOrEqual(99);
     expect(binary?.body.equals(BYTES)).toBe(true);
