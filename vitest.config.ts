@@ -54,6 +54,30 @@ export default defineConfig({
       },
       {
         resolve,
+        test: {
+          name: "vercel",
+          include: ["e2e/vercel/**/*.test.ts"],
+          globalSetup: ["e2e/vercel/setup.ts"],
+          env,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "vercel wire",
+          include: ["e2e/wire/**/*.test.ts"],
+          // They call other lanes than that of Vercel, or start instances of other lanes themselves.
+          exclude: ["e2e/wire/{headless,slow-callers,claimed-address,database-away,token-leak}.test.ts"],
+          globalSetup: ["e2e/wire/setup.ts"],
+          env,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
         test: { name: "start", include: ["e2e/start/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {

@@ -3,6 +3,7 @@ export const APP_SETTINGS = [
   "ACCESS_LOG",
   "APP_URL",
   "CALL_TIMEOUT_SECONDS",
+  "CRON_SECRET",
   "DATABASE_CA",
   "DATABASE_URL",
   "DATA_DIR",
@@ -15,6 +16,7 @@ export const APP_SETTINGS = [
   "LOG_LEVEL",
   "MAIL_FROM",
   "METRICS_TOKEN",
+  "MIGRATE_PREVIEWS",
   "MOCK_DOMAIN",
   "MOCK_LANE",
   "MOCK_MAX_BODY_BYTES",
@@ -27,5 +29,7 @@ export const APP_SETTINGS = [
   "PORT",
   "SMTP_URL",
   "TRUST_PROXY",
+  "VERCEL",
+  "VERCEL_ENV",
   "WORKERS",
 ];

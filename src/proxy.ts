@@ -1,8 +1,9 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { appHeaders, contentSecurityPolicy } from "@/app-headers/app-headers";
+import { handedOver, TARGET_HEADER } from "@/mock-host/lane-headers";
 import { mockAddress } from "@/mock-host/mock-address";
 import { mockDomain } from "@/mock-host/mock-domain";
-import { MOCK_ROUTE, TARGET_HEADER } from "@/mock-host/mock-route";
+import { MOCK_ROUTE } from "@/mock-host/mock-route";
 import { env } from "@/server/env";
 import { REQUEST_ID_HEADER, requestIdOf } from "@/server/request-id";
 
@@ -18,8 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   const target = request.url.slice(request.url.indexOf("/", "https://".length));
   const address = mockAddress(target, request.headers.get("host") ?? undefined, mockDomain(configured, appUrl));
   if (address === null) return appAnswer(request);
-  // The route reads the caller's own header lines off the request: nothing but the target need be handed over.
-  const headers = new Headers({ [TARGET_HEADER]: target });
+  const headers = handedOver(request.headers, target);
   return NextResponse.rewrite(new URL(MOCK_ROUTE, request.url), { request: { headers } });
 }
 

@@ -80,7 +80,9 @@ describe.each(allLanes())("a body over the limit is refused, whatever its route:
   it.each(["/by-body", "/nowhere"])(
     "sent all the same, the caller reads the refusal and not a reset: %s",
     async (target) => {
-      const connection = await begin(lane, { method: "POST", target, body: Buffer.alloc(BODY_BYTES_MAX * 4, "x") });
+      // Vercel itself refuses more than 4.5 MB (e2e/vercel), and hands a body over in one piece.
+      const body = Buffer.alloc(lane.isVercel ? BODY_BYTES_MAX + 1 : BODY_BYTES_MAX * 4, "x");
+      const connection = await begin(lane, { method: "POST", target, body });
       await expectRefusal(connection);
     },
   );
@@ -156,7 +158,8 @@ describe.each(allLanes())("a caller that goes away is forgotten: $name", (lane) 
   });
 });
 
-describe.each(allLanes())("connections: $name", (lane) => {
+// On Vercel connections end at its proxy.
+describe.each(allLanes().filter(({ isVercel }) => !isVercel))("connections: $name", (lane) => {
   it("are kept, and calls on one are answered in order", async () => {
     const connection = await RawConnection.open(lane.port);
     const paths = ["/users", "/users/", "/response/404", "/nowhere", "/api/x"];

@@ -1,7 +1,8 @@
 import { describe, expect, inject, it } from "vitest";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { bumpRevision, seedMockServer } from "@/test/seed-mock-server";
-import { appLanes, call, type Lane } from "./lanes";
+import { afterEdit } from "./after-edit";
+import { appLanes, appPorts, call, type Lane } from "./lanes";
 import { signedUp } from "../fixtures/management-api";
 import { withDatabase } from "./wire-database";
 
@@ -47,10 +48,7 @@ interface Ided {
   id: string;
 }
 
-describe.each([
-  ["node lane", inject("wire").nodePort],
-  ["web lane", inject("wire").webPort],
-])("what a person saves in the app is served by the very next call: %s", (_name, port) => {
+describe.each(appPorts())("what a person saves in the app is served by the very next call: %s", (_name, port) => {
   it("through every kind of edit", async () => {
     const api = await signedUp(`http://localhost:${port}`);
     const { id: workspaceId } = await api.mutate<Ided>("workspace.create", { name: "Mine", type: "PRIVATE" });
@@ -77,7 +75,7 @@ describe.each([
     expect(lanes.map(({ host }) => host)).toContain(new URL(server.url).host);
     expect(lanes.map(({ prefix }) => prefix)).toContain(new URL(server.pathUrl).pathname);
 
-    expect(await served("/users")).toBe("collection_empty");
+    await afterEdit(() => served("/users")).toBe("collection_empty");
     const { collectionId } = server;
     const request = await api.mutate<Ided>("request.create", {
       workspaceId,
@@ -86,29 +84,29 @@ describe.each([
       method: "GET",
       url: "/users",
     });
-    expect(await served("/users")).toBe("request_without_examples");
+    await afterEdit(() => served("/users")).toBe("request_without_examples");
     const example = await api.mutate<Ided & { version: number }>("example.create", {
       workspaceId,
       requestId: request.id,
       name: "First",
       response: { status: 200, body: "one" },
     });
-    expect(await served("/users")).toBe("one");
+    await afterEdit(() => served("/users")).toBe("one");
     for (let version = example.version; version < example.version + 5; version += 1) {
       const response = { status: 200, body: `edit ${version}` };
       await api.mutate("example.update", { workspaceId, exampleId: example.id, version, response });
-      expect(await served("/users")).toBe(`edit ${version}`);
+      await afterEdit(() => served("/users")).toBe(`edit ${version}`);
     }
     const parent = await api.mutate<Ided>("collection.create", { workspaceId, name: "Above" });
     const base = [{ key: "base", value: "/v7" }];
     await api.mutate("collection.setVariables", { workspaceId, collectionId: parent.id, variables: base });
     await api.mutate("request.update", { workspaceId, requestId: request.id, version: 1, url: "{{base}}/users" });
-    expect(await served("/v7/users")).toBe("request_not_found");
+    await afterEdit(() => served("/v7/users")).toBe("request_not_found");
     await api.mutate("collection.move", { workspaceId, collectionId, parentId: parent.id, position: 0 });
-    expect(await served("/v7/users")).toBe(`edit ${example.version + 4}`);
+    await afterEdit(() => served("/v7/users")).toBe(`edit ${example.version + 4}`);
     await api.mutate("collection.delete", { workspaceId, collectionId });
-    expect(await served("/users")).toBe("collection_empty");
+    await afterEdit(() => served("/users")).toBe("collection_empty");
     await api.mutate("mockServer.delete", { workspaceId, mockServerId: server.id });
-    expect(await served("/users")).toBe("mock_server_not_found");
+    await afterEdit(() => served("/users")).toBe("mock_server_not_found");
   });
 });

@@ -12,6 +12,8 @@ export interface Lane {
   isPathForm: boolean;
   /** True where Next.js stands in between; see docs/serving.md for what that changes. */
   isWeb: boolean;
+  /** True for the web lane as functions of Vercel. */
+  isVercel: boolean;
 }
 
 /** The lanes on which a mock server of the database answers. */
@@ -24,20 +26,47 @@ export function appLanes(mockServerId = inject("wire").mockServerId): Lane[] {
 export function lanesAt({ nodePort, webPort }: { nodePort: number; webPort: number }, mockServerId: string): Lane[] {
   return [
     subdomain("node lane", nodePort, mockServerId, false),
-    subdomain("web lane", webPort, mockServerId, true),
+    subdomain(webLaneName(), webPort, mockServerId, true),
     pathForm("path form on the node lane", nodePort, mockServerId, false),
-    pathForm("path form on the web lane", webPort, mockServerId, true),
+    pathForm(`path form on the ${webLaneName()}`, webPort, mockServerId, true),
   ];
+}
+
+/** "vercel lane" where the web lane of this run is Vercel's functions, and not `MOCK_LANE=web`. */
+export function webLaneName(): string {
+  return inject("wire").isVercel ? "vercel lane" : "web lane";
+}
+
+/** The instances of a run by their lanes. */
+export function appPorts(): [lane: string, port: number][] {
+  const { nodePort, webPort } = inject("wire");
+  return [
+    ["node lane", nodePort],
+    [webLaneName(), webPort],
+  ];
+}
+
+/** A header line that Vercel adds to every answer; with `RSC` in the call, Next.js's proxy adds one as well. */
+export function isVercelsLine([name]: readonly [name: string, value: string]): boolean {
+  return /^(x-matched-path|x-vercel-.*|x-nextjs-rewritten-path)$/i.test(name);
 }
 
 /** The headless command, serving the same collection from a file. */
 export function headlessLane(port = inject("wire").headlessPort): Lane {
-  return { name: "headless", port, host: `127.0.0.1:${port}`, prefix: "", isPathForm: false, isWeb: false };
+  return {
+    name: "headless",
+    port,
+    host: `127.0.0.1:${port}`,
+    prefix: "",
+    isPathForm: false,
+    isWeb: false,
+    isVercel: false,
+  };
 }
 
-/** Every lane that serves the collection of wire-collection.ts. */
+/** Every lane that serves the collection of wire-collection.ts; in a run on Vercel, those that other runs do not have. */
 export function allLanes(): Lane[] {
-  return [...appLanes(), headlessLane()];
+  return inject("wire").isVercel ? appLanes().filter(({ isVercel }) => isVercel) : [...appLanes(), headlessLane()];
 }
 
 /** Calls a mock on a lane, on a connection of its own. */
@@ -58,9 +87,25 @@ export async function begin(lane: Lane, request: RawRequest): Promise<RawConnect
 }
 
 function subdomain(name: string, port: number, mockServerId: string, isWeb: boolean): Lane {
-  return { name, port, host: `${mockServerId}.mock.localhost:${port}`, prefix: "", isPathForm: false, isWeb };
+  return {
+    name,
+    port,
+    host: `${mockServerId}.mock.localhost:${port}`,
+    prefix: "",
+    isPathForm: false,
+    isWeb,
+    isVercel: isWeb && inject("wire").isVercel,
+  };
 }
 
 function pathForm(name: string, port: number, mockServerId: string, isWeb: boolean): Lane {
-  return { name, port, host: `localhost:${port}`, prefix: `/mock/${mockServerId}`, isPathForm: true, isWeb };
+  return {
+    name,
+    port,
+    host: `localhost:${port}`,
+    prefix: `/mock/${mockServerId}`,
+    isPathForm: true,
+    isWeb,
+    isVercel: isWeb && inject("wire").isVercel,
+  };
 }

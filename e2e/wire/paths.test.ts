@@ -13,15 +13,30 @@ const WEB_LANE_DEVIATIONS: Record<string, { redirectedTo: string } | { readAs: s
   "/%2e%2e/x": { readAs: "/x" },
 };
 
+/** And what Vercel makes of it: it redirects nothing, and takes `.rsc` for Next.js's own way to ask for a page. */
+const VERCEL_LANE_DEVIATIONS: typeof WEB_LANE_DEVIATIONS = {
+  "/a/../b": { readAs: "/b" },
+  "/a/./b": { readAs: "/a/b" },
+  "/%2e%2e/x": { readAs: "/x" },
+  "/x.rsc": { readAs: "/x" },
+  "/index.rsc": { readAs: "/index" },
+  "/x.segments/y.segment.rsc": { readAs: "/x.segments/y.segment" },
+};
+
+/** Statuses that Vercel's routes set before any of ours is asked; the rest of the answer is the mock's. */
+const VERCEL_STATUSES: Record<string, number> = { "/404": 404, "/500": 500 };
+
 const routeOf = (lane: Lane, target: string) =>
   call(lane, { target }).then((response) => ({ response, route: valuesOf(response, "x-mock-route") }));
 
 describe.each(allLanes())("every path belongs to the mock: $name", (lane) => {
-  const deviationOf = (path: string) => (lane.isWeb ? WEB_LANE_DEVIATIONS[path] : undefined);
+  const deviations = lane.isVercel ? VERCEL_LANE_DEVIATIONS : lane.isWeb ? WEB_LANE_DEVIATIONS : {};
+  const deviationOf = (path: string) => deviations[path];
+  const statusOf = (path: string) => (lane.isVercel && !lane.isPathForm ? VERCEL_STATUSES[path] : undefined) ?? 200;
 
   it.each(PATHS.filter((path) => deviationOf(path) === undefined))("%s", async (path) => {
     const { response, route } = await routeOf(lane, path);
-    expect([response.status, route, response.body.toString()]).toEqual([200, [headerText(path)], path]);
+    expect([response.status, route, response.body.toString()]).toEqual([statusOf(path), [headerText(path)], path]);
   });
 
   it.each(PATHS.filter((path) => deviationOf(path) === undefined))("%s with a query", async (path) => {

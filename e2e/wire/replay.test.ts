@@ -40,7 +40,7 @@ describe.skipIf(FILES.length === 0)("published collections answer their own requ
     });
     afterAll(() => command?.stop());
 
-    it.each(["node lane", "web lane", "path form on the node lane", "path form on the web lane", "headless"])(
+    it.each([...appLanes(), headlessLane()].map(({ name: laneName }) => laneName))(
       `${count} of ${count} saved examples, or one that ties: %s`,
       async (laneName) => {
         const lane = lanes.find((candidate) => candidate.name === laneName);

@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from "@/node-server/embedded-postgres/start";
 import { migrateDatabase } from "@/server/database/migrate";
 import { seedMockServer } from "@/test/seed-mock-server";
 import { startThrowawayApp } from "../fixtures/throwaway-app";
+import { buildForVercel, startVercelDeployment } from "../fixtures/vercel-simulator";
 import { startCommand } from "../fixtures/headless-command";
 import { BODY_BYTES_MAX, wireCollection } from "./wire-collection";
 
@@ -17,6 +18,8 @@ declare module "vitest" {
       /** Two local instances on one database, one a lane. */
       nodePort: number;
       webPort: number;
+      /** The web lane of this run is functions of Vercel, simulated. */
+      isVercel: boolean;
       /** An instance that is reached from elsewhere: mock hosts end in `mock.app.example.test`. */
       remotePort: number;
       /** How long a caller may take there to send the headers of a call, in ms. */
@@ -34,6 +37,8 @@ type Stop = () => Promise<void>;
 
 /** Of the instance that is reached from elsewhere: the tests of slow callers wait for it. */
 const CALL_TIMEOUT_SECONDS = 1;
+/** The project of vitest.config.ts whose web lane is that of Vercel. */
+const VERCEL_PROJECT = "vercel wire";
 
 const LIMITS = { MOCK_MAX_BODY_BYTES: String(BODY_BYTES_MAX) };
 
@@ -59,8 +64,9 @@ export default async function setUpWire(project: TestProject): Promise<Stop> {
     await writeFile(file, writePostmanCollection(collection));
     // The first of them builds what is stale; the rest finds it built.
     const nodePort = await start({ MOCK_LANE: "node" });
+    const isVercel = project.name === VERCEL_PROJECT;
     const [webPort, remotePort, headlessPort] = await Promise.all([
-      start({ MOCK_LANE: "web" }),
+      isVercel ? startOnVercel(databaseUrl, stops) : start({ MOCK_LANE: "web" }),
       start({
         APP_URL: "http://app.example.test",
         NEXTAUTH_SECRET: "a secret for tests, and for nothing else",
@@ -71,6 +77,7 @@ export default async function setUpWire(project: TestProject): Promise<Stop> {
     project.provide("wire", {
       nodePort,
       webPort,
+      isVercel,
       remotePort,
       callTimeoutMs: CALL_TIMEOUT_SECONDS * 1_000,
       headlessPort,
@@ -82,6 +89,13 @@ export default async function setUpWire(project: TestProject): Promise<Stop> {
     await tearDown();
     throw error;
   }
+}
+
+async function startOnVercel(databaseUrl: string, stops: Stop[]): Promise<number> {
+  const build = await buildForVercel(databaseUrl);
+  const deployment = await startVercelDeployment(build, { DATABASE_URL: databaseUrl, ...LIMITS });
+  stops.push(deployment.stop);
+  return deployment.port;
 }
 
 async function startDatabase(folder: string, root: string, stops: Stop[]): Promise<string> {

@@ -154,7 +154,7 @@ describe("the count is exact", () => {
   const { nodePort, webPort, remotePort, databaseUrl } = inject("wire");
 
   function at(port: number, host: string, prefix = ""): Lane {
-    return { name: "", port, host, prefix, isPathForm: prefix !== "", isWeb: false };
+    return { name: "", port, host, prefix, isPathForm: prefix !== "", isWeb: false, isVercel: false };
   }
 
   /** The same mock server on three processes, one of them by another name. */

@@ -1,5 +1,7 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signedUp } from "../fixtures/management-api";
+import { afterEdit } from "./after-edit";
+import { appPorts } from "./lanes";
 import { valuesOf, send } from "./raw-http";
 import { withDatabase } from "./wire-database";
 
@@ -47,21 +49,18 @@ async function aMockServer(port: number) {
   return { api, workspaceId, server, call, addRequest, addExample };
 }
 
-describe.each([
-  ["node lane", inject("wire").nodePort],
-  ["web lane", inject("wire").webPort],
-])("product.txt section 10: %s", (_name, port) => {
+describe.each(appPorts())("product.txt section 10: %s", (_name, port) => {
   it("404 – Add a request to the collection, then – Add an example, then – Request not found", async () => {
     const { call, addRequest, addExample } = await aMockServer(port);
-    expect(await call("GET", "/users/1")).toMatchObject({ status: 404, error: "collection_empty" });
+    await afterEdit(() => call("GET", "/users/1")).toMatchObject({ status: 404, error: "collection_empty" });
     expect((await call("GET", "/users/1")).text).toContain("Add a request to the collection");
 
     const { id } = await addRequest("GET", "/users/:id");
-    expect(await call("GET", "/users/1")).toMatchObject({ status: 404, error: "request_without_examples" });
+    await afterEdit(() => call("GET", "/users/1")).toMatchObject({ status: 404, error: "request_without_examples" });
     expect((await call("GET", "/users/1")).text).toContain("Add an example for this mock request");
 
     await addExample(id, "Alice");
-    expect(await call("GET", "/users/1")).toMatchObject({ status: 200, text: "Alice" });
+    await afterEdit(() => call("GET", "/users/1")).toMatchObject({ status: 200, text: "Alice" });
     for (const [method, target] of [
       ["POST", "/users/1"],
       ["GET", "/Users/1"],
@@ -82,16 +81,20 @@ describe.each([
     const admin = await addExample(requestId, "admin", { body: { kind: "none" } });
     const headers = ["Content-Type", "application/json"];
     const asAdmin = { headers, body: '{"type":"admin","name":"Alice"}' };
-    expect((await call("POST", "/users", asAdmin)).text).toBe("admin");
-    expect((await call("POST", "/users", { headers, body: '{"type":"user","name":"Bob"}' })).text).toBe("general");
+    await afterEdit(() => call("POST", "/users", asAdmin)).toMatchObject({ text: "admin" });
+    await afterEdit(() => call("POST", "/users", { headers, body: '{"type":"user","name":"Bob"}' })).toMatchObject({
+      text: "general",
+    });
 
     const { id: exampleId, version } = admin;
     const request = { body: { kind: "json", text: '{"type":"admin"}' }, headers: [{ key: "X-Team", value: "a" }] };
     await api.mutate("example.update", { workspaceId, exampleId, version, request });
     const none = { headers, body: '{"type":"guest"}' };
-    expect(await call("POST", "/users", none)).toMatchObject({ text: "general" });
+    await afterEdit(() => call("POST", "/users", none)).toMatchObject({ text: "general" });
     await api.mutate("example.reorder", { workspaceId, requestId, exampleIds: [admin.id, general.id] });
-    expect((await call("POST", "/users", { headers, body: '{"type":"user"}' })).text).toBe("general");
+    await afterEdit(() => call("POST", "/users", { headers, body: '{"type":"user"}' })).toMatchObject({
+      text: "general",
+    });
   });
 
   it("Published mock server returns 401 Unauthorized, token shows Expired: a new token helps", async () => {
@@ -100,8 +103,10 @@ describe.each([
     await addExample(requestId, "Alice");
     const key = { workspaceId, mockServerId: server.id };
     const { token } = await api.mutate<{ token: string }>("mockServer.publish", key);
-    expect(await call("GET", "/users/1")).toMatchObject({ status: 401, error: "token_missing" });
-    expect(await call("GET", "/users/1", { headers: ["Authorization", token] })).toMatchObject({ status: 200 });
+    await afterEdit(() => call("GET", "/users/1")).toMatchObject({ status: 401, error: "token_missing" });
+    await afterEdit(() => call("GET", "/users/1", { headers: ["Authorization", token] })).toMatchObject({
+      status: 200,
+    });
 
     await withDatabase(async (db) => {
       await db.query("update access_tokens set expires_at = now() where mock_server_id = $1", [server.id]);
@@ -112,7 +117,9 @@ describe.each([
       .toBe("token_expired");
     expect(await api.query("accessToken.list", key)).toMatchObject([{ status: "expired" }]);
     const created = await api.mutate<{ token: string }>("accessToken.create", { ...key, description: "New" });
-    expect((await call("GET", "/users/1", { headers: ["Authorization", created.token] })).text).toBe("Alice");
+    await afterEdit(() => call("GET", "/users/1", { headers: ["Authorization", created.token] })).toMatchObject({
+      text: "Alice",
+    });
   });
 
   it("Publishing mock servers is only available for private and project workspaces", async () => {

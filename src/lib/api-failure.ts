@@ -15,6 +15,7 @@ export interface ApiFailure {
 export function apiFailure(error: unknown): ApiFailure {
   const data = isRecord(error) ? error.data : undefined;
   if (!isRecord(data) || !(error instanceof Error)) {
+    if (statusOf(error) === 413) return REFUSED_ON_THE_WAY;
     return {
       reached: false,
       message: "The server cannot be reached. Check that it is running, then try again.",
@@ -31,6 +32,23 @@ export function apiFailure(error: unknown): ApiFailure {
     code: typeof appError.code === "string" ? appError.code : null,
     fields: isRecord(data.fields) ? fieldMessages(data.fields) : {},
   };
+}
+
+/** The API refuses with words of its own what is too large for it; without them somebody in front of it did. */
+const REFUSED_ON_THE_WAY: ApiFailure = {
+  reached: true,
+  message:
+    "This is more than the app's host lets through in one request: Vercel takes 4.5 MB, a proxy what it is set to. Import or save it in smaller parts.",
+  status: 413,
+  code: null,
+  fields: {},
+};
+
+/** Of the answer that a tRPC client got instead of the API's; null where it got none. */
+function statusOf(error: unknown): unknown {
+  const meta = isRecord(error) ? error.meta : undefined;
+  const response = isRecord(meta) ? meta.response : undefined;
+  return isRecord(response) ? response.status : null;
 }
 
 function fieldMessages(fields: Record<string, unknown>): Record<string, string[]> {

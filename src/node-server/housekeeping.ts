@@ -1,20 +1,14 @@
-import { hotPool } from "@/server/db";
+import { keepHouse } from "@/server/housekeeping";
 import { log } from "@/server/log";
-import { pruneChanges } from "@/server/mock-runtime/prune-changes";
-import { pruneOldCalls } from "@/server/mock-runtime/recording/prune-calls";
 import type { Stoppable } from "./shutdown";
 
 const EVERY_MS = 60 * 60 * 1_000;
 
-/**
- * Deletes, when it begins and then every hour, what nothing else deletes: recorded calls that have become too old, of mock servers that nobody
- * calls any more too, and the list of mock servers that changed long ago.
- */
+/** Does the housekeeping when it begins, and then every hour. */
 export function housekeeping(): Stoppable & { begin(): void } {
   const run = async () => {
     try {
-      await pruneOldCalls(hotPool());
-      await pruneChanges(hotPool());
+      await keepHouse();
     } catch (error) {
       log().error({ err: error }, "What is too old could not be deleted; the next attempt is in an hour");
     }

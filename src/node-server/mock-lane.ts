@@ -5,6 +5,7 @@ import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
 import { areMetricsOn, env } from "@/server/env";
 import { callCounter } from "@/server/metrics/call-counts";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
+import { callersHeaders } from "@/server/mock-runtime/callers-headers";
 import { hostLine } from "@/server/mock-runtime/mock-call";
 import { callFollower } from "@/server/mock-runtime/follow-calls";
 import { logFailure } from "@/server/mock-runtime/log-failure";
@@ -50,6 +51,7 @@ function createNodeLane(): NodeLane {
     spend: usageMeter().spend,
     spendPin,
     instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
+    callersHeaders: callersHeaders(env()),
     writeHead: writeHeadRaw,
     record: callRecorder().record,
     count: areMetricsOn() ? callCounter("node") : undefined,

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { attachDatabasePool } from "@vercel/functions/db-connections";
 import { Pool, type ClientBase } from "pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import { closesIdle } from "./database/close-idle";
@@ -37,6 +38,9 @@ const HOT: Limits = { max: 8, connectMsMax: 3_000, query_timeout: 15_000 };
 // One, but for a moment in which others are still being made, or given up: who asks waits for a second at the most (ask-for-changes.ts).
 const CHECK: Limits = { max: 4, connectMsMax: 3_000, query_timeout: 3_000 };
 
+/** On Vercel a function stays awake until its connections have been idle for so long, and are closed. */
+const FUNCTION_IDLE_MS = 2_000;
+
 /** The client for everything but the mock path. Connects with its first query. */
 export function prisma(): PrismaClient {
   const shared = connections();
@@ -65,8 +69,12 @@ export function checkPool(): Pool {
 // Nothing is set on a connection that has to outlast a transaction: behind a pooler the next one may meet another connection
 // (docs/decisions/0007-poolers.md).
 function newPool({ connectMsMax, ...limits }: Limits, onConnect?: (client: ClientBase) => Promise<void>): Pool {
-  const settings = { ...clientSettings(env(), connectMsMax), keepAlive: true, ...limits, onConnect };
+  const { isOnVercel } = env();
+  const idle = isOnVercel ? { idleTimeoutMillis: FUNCTION_IDLE_MS } : {};
+  const settings = { ...clientSettings(env(), connectMsMax), keepAlive: true, ...idle, ...limits, onConnect };
   const pool = new Pool(settings);
+  // Otherwise a function may be frozen with its connections open: the database would count them, and find each of them dead later.
+  if (isOnVercel) attachDatabasePool(pool);
   // An idle connection that the database closes is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
   (connections().closeIdle ??= []).push(closesIdle(pool));

@@ -18,6 +18,8 @@ describe("defaults", () => {
       mockLane: "node",
       mockMaxBodyBytes: 10 * 1024 * 1024,
       trustProxy: false,
+      isOnVercel: false,
+      cronSecret: null,
       workers: 1,
       drainSeconds: 8,
       callTimeoutSeconds: 10,

@@ -30,6 +30,10 @@ export type Env = {
   mockMaxBodyBytes: number;
   /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For; else that header is anybody's claim. */
   trustProxy: boolean;
+  /** Run as functions of Vercel, which says so itself. */
+  isOnVercel: boolean;
+  /** What Vercel's cron signs its calls with; null where nobody may ask for the housekeeping. */
+  cronSecret: string | null;
   /** How many processes serve the port. */
   workers: number;
   /** How long a stop waits for the calls that are being answered, in seconds. */
@@ -113,6 +117,8 @@ const schema = logSchema.extend({
   MOCK_LANE: z.enum(["node", "web"], 'must be "node" or "web"').default("node"),
   MOCK_MAX_BODY_BYTES: wholeNumber("a number of bytes, 1 GiB at the most", 1, 1024 * MIB).default(10 * MIB),
   TRUST_PROXY: z.enum(["0", "1"], 'must be "1" behind a proxy of yours, else "0"').default("0"),
+  VERCEL: z.string().optional(),
+  CRON_SECRET: z.string().min(16, "must have 16 characters at least").optional(),
   WORKERS: wholeNumber(`a number of processes, ${WORKERS_MAX} at the most`, 1, WORKERS_MAX).default(1),
   DRAIN_SECONDS: wholeNumber("a number of seconds from 0 to 65", 0, 65).default(8),
   CALL_TIMEOUT_SECONDS: wholeNumber("a number of seconds from 1 to 120", 1, 120).default(10),
@@ -171,6 +177,8 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     mockLane: values.MOCK_LANE,
     mockMaxBodyBytes: values.MOCK_MAX_BODY_BYTES,
     trustProxy: values.TRUST_PROXY === "1",
+    isOnVercel: values.VERCEL === "1",
+    cronSecret: values.CRON_SECRET ?? null,
     workers: values.WORKERS,
     drainSeconds: values.DRAIN_SECONDS,
     callTimeoutSeconds: values.CALL_TIMEOUT_SECONDS,

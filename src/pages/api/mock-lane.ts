@@ -1,11 +1,13 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import { mockAddress } from "@/mock-host/mock-address";
+import { waitUntil } from "@vercel/functions";
 import { callUrlAt } from "@/mock-host/call-url";
+import { TARGET_HEADER } from "@/mock-host/lane-headers";
+import { mockAddress } from "@/mock-host/mock-address";
 import { mockDomain } from "@/mock-host/mock-domain";
-import { TARGET_HEADER } from "@/mock-host/mock-route";
 import { areMetricsOn, env } from "@/server/env";
 import { callCounter } from "@/server/metrics/call-counts";
 import { answerOverHttp } from "@/server/mock-runtime/answer-over-http";
+import { callersHeaders } from "@/server/mock-runtime/callers-headers";
 import { hostLine } from "@/server/mock-runtime/mock-call";
 import { callFollower } from "@/server/mock-runtime/follow-calls";
 import { logFailure } from "@/server/mock-runtime/log-failure";
@@ -22,7 +24,7 @@ export const config = { api: { bodyParser: false, externalResolver: true, respon
 
 /** Answers the calls that proxy.ts hands over, and says 404 to whoever asks for this address by itself. */
 export default function mockLane(req: NextApiRequest, res: NextApiResponse): Promise<void> {
-  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes } = env();
+  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes, isOnVercel } = env();
   const target = targetOf(req);
   const address = target && mockAddress(target, hostLine(req.rawHeaders), mockDomain(configured, appUrl));
   if (!address) {
@@ -34,17 +36,30 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
     spend: usageMeter().spend,
     spendPin,
     instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
+    callersHeaders: callersHeaders(env()),
     writeHead: writeHeadReclaimed,
     record: callRecorder().record,
     count: areMetricsOn() ? callCounter("web") : undefined,
     follow: callFollower("web"),
     onFailure: logFailure,
   };
-  return new Promise((resolve) => {
-    // A serverless function may be frozen as soon as it is done: its calls are written first. The caller has its answer.
-    res.once("close", () => void callRecorder().flushSoon().then(resolve));
-    answerOverHttp(req, res, address, lane);
-  });
+  const answered = new Promise<void>((resolve) => res.once("close", resolve));
+  if (isOnVercel) waitUntil(settled(answered));
+  answerOverHttp(req, res, address, lane);
+  return answered;
+}
+
+let latestCall = 0;
+
+/**
+ * Done when a function that is frozen afterwards keeps nothing that others wait for: its calls are written, and what it holds of tokens in
+ * reserve has gone back. The last call of those that come together sees to the latter, for the next one would have to ask for more.
+ */
+async function settled(answered: Promise<void>): Promise<void> {
+  const call = ++latestCall;
+  await answered;
+  await callRecorder().flushSoon();
+  if (call === latestCall) await usageMeter().giveBack();
 }
 
 /** What proxy.ts saw; null where it has seen no mock's call, for then it lets no such header through. */

@@ -11,6 +11,7 @@ import {
 } from "./answer-call";
 import { callRequestId, isMockError, withRequestId } from "./answer-id";
 import type { FollowCall } from "./followed-call";
+import type { CallersHeaders } from "./callers-headers";
 import { NO_BODY, type MockAnswer } from "./mock-answer";
 import { readMockCall, type MockCall } from "./mock-call";
 import { errorAnswer } from "./mock-error";
@@ -34,6 +35,8 @@ export interface HttpLane {
   /** Counts a call on a pin. */
   spendPin: SpendPin;
   instance: MockInstance;
+  /** Absent where the header lines are the caller's as they come. */
+  callersHeaders?: CallersHeaders;
   writeHead: WriteHead;
   /** Hears of each call that a mock server answered, once the answer is written. Does not throw; absent where nothing is recorded. */
   record?: (answered: AnsweredCall) => void;
@@ -84,7 +87,7 @@ export function answerOverHttp(
   const { instance, writeHead } = lane;
   const calledAt = Date.now();
   const startedAt = performance.now();
-  const call = readMockCall(req.method ?? "GET", address, req.rawHeaders);
+  const call = readMockCall(req.method ?? "GET", address, lane.callersHeaders?.(req.rawHeaders) ?? req.rawHeaders);
   const followed = lane.follow === undefined ? null : lane.follow(call, address.mockServer, res, startedAt);
   // Read, and found empty. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each hear of: in the
   // app's process these were a quarter of what a call costs. Where a body follows, it is the other way round.

@@ -1,0 +1,1 @@
+export function ensureVercelOutput(node: string, settings: Record<string, string>): Promise<string | null>;

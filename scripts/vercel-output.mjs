@@ -1,0 +1,123 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { ensureGenerated, ROOT } from "./prepare.mjs";
+import { takeLock } from "./process-lock.mjs";
+import { runTool } from "./run-tool.mjs";
+import { digestOf } from "./source-digest.mjs";
+import { npmTool } from "./test-tools.mjs";
+
+// What `vercel build` makes of the sources, as Vercel's own builds do. It needs neither an account nor Vercel, but writes where the checkout has
+// its own build and, where a developer has linked it, the project's settings: so it works in a copy.
+
+const PROJECT = path.join(ROOT, "dist/vercel");
+const COPIED = [
+  // By which Tailwind knows what of the folder is no source.
+  ".gitignore",
+  ...["package.json", "package-lock.json", "vercel.json", "next.config.mjs", "tsconfig.json", "postcss.config.mjs"],
+  ...["tailwind.config.ts", "prisma.config.ts", "src", "prisma", "scripts", "examples", "public"],
+];
+const LOCK_POLL_MS = 200;
+
+/** As `vercel pull` writes it for a project of this kind. */
+const LINK = {
+  projectId: "prj_local",
+  orgId: "team_local",
+  projectName: "mock-servers",
+  settings: { framework: "nextjs", installCommand: "", nodeVersion: "24.x" },
+};
+
+/**
+ * The folder of a project whose `.vercel/output` is that of the present sources, built where it is not; null where npm does not hand out
+ * Vercel's command.
+ *
+ * @param node the Node.js that builds, as Vercel would choose it
+ * @param settings the deployment's environment variables, DATABASE_URL among them: the build brings that database up to date
+ */
+export async function ensureVercelOutput(node, settings) {
+  const folder = await npmTool("vercel", "60.1.3");
+  if (folder === null) return null;
+  await ensureGenerated();
+  mkdirSync(PROJECT, { recursive: true });
+  const release = await lock();
+  try {
+    const stamp = path.join(PROJECT, "source-digest");
+    const digest = digestOf(ROOT, COPIED);
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return PROJECT;
+    rmSync(stamp, { force: true });
+    copySources();
+    linkPackages();
+    mkdirSync(path.join(PROJECT, ".vercel"), { recursive: true });
+    writeFileSync(path.join(PROJECT, ".vercel/project.json"), JSON.stringify(LINK));
+    const command = path.join(folder, "node_modules/vercel/dist/vc.js");
+    // A configuration of its own: whoever is signed in to Vercel on this machine is nobody here.
+    const options = ["--yes", "--prod", "--global-config", path.join(PROJECT, ".vercel/configuration")];
+    await runTool([node, command, "build", ...options], {
+      cwd: PROJECT,
+      env: {
+        ...{ VERCEL_TELEMETRY_DISABLED: "1", NODE_ENV: "", ...settings },
+        PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+      },
+      failure: "vercel build failed.",
+    });
+    writeFileSync(stamp, digest);
+    return PROJECT;
+  } finally {
+    release();
+  }
+}
+
+function copySources() {
+  for (const name of COPIED) {
+    const target = path.join(PROJECT, name);
+    rmSync(target, { recursive: true, force: true });
+    if (existsSync(path.join(ROOT, name))) cpSync(path.join(ROOT, name), target, { recursive: true });
+  }
+}
+
+/** The checkout's packages, file by file: Turbopack follows no symbolic link out of the project. */
+function linkPackages() {
+  const stamp = path.join(PROJECT, "packages-digest");
+  const digest = digestOf(ROOT, ["package-lock.json"]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  rmSync(path.join(PROJECT, "node_modules"), { recursive: true, force: true });
+  linkFolder(path.join(ROOT, "node_modules"), path.join(PROJECT, "node_modules"));
+  writeFileSync(stamp, digest);
+}
+
+function linkFolder(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isSymbolicLink()) cpSync(source, target, { verbatimSymlinks: true });
+    else if (!entry.isDirectory()) linkFile(source, target);
+    else if (entry.name !== ".cache") linkFolder(source, target);
+  }
+}
+
+function linkFile(source, target) {
+  try {
+    linkSync(source, target);
+  } catch (error) {
+    if (error.code !== "EXDEV" && error.code !== "EPERM") throw error;
+    copyFileSync(source, target);
+  }
+}
+
+async function lock() {
+  for (;;) {
+    const { owner, release } = takeLock(`${PROJECT}.lock`);
+    if (owner === undefined) return release;
+    await wait(LOCK_POLL_MS);
+  }
+}

@@ -1,0 +1,1 @@
+export { askForHousekeeping as GET } from "@/server/housekeeping-route";
