@@ -49,7 +49,11 @@ module.exports = {
         "Every call and every cold start pays for it. The database, zod, the log, what attaches connections to a function and, on the web lane, Next.js are all it takes.",
       severity: "error",
       from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
-      to: { path: "node_modules/", pathNot: "node_modules/(pg|@prisma|zod|pino|@vercel/functions|next|server-only)/", reachable: true },
+      to: {
+        path: "node_modules/",
+        pathNot: "node_modules/(pg|@prisma|zod|pino|@vercel/functions|next|server-only)/",
+        reachable: true,
+      },
     },
     {
       name: "25-node-lane-loads-no-next",
