@@ -33,7 +33,7 @@ export function lanesAt({ nodePort, webPort }: { nodePort: number; webPort: numb
 }
 
 /** "vercel lane" where the web lane of this run is Vercel's functions, and not `MOCK_LANE=web`. */
-export function webLaneName(): string {
+function webLaneName(): string {
   return inject("wire").isVercel ? "vercel lane" : "web lane";
 }
 

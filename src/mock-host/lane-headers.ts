@@ -48,8 +48,9 @@ export function withoutAdded(flatHeaders: readonly string[], isAdded: IsAdded): 
 
 /** Flat header lines as proxy.ts has handed them over, made those of the caller again. */
 export function callersLines(flatHeaders: readonly string[], isAdded: IsAdded): string[] {
-  const lines = withoutAdded(flatHeaders, (name) => isAdded(name) || name.toLowerCase() === TARGET_HEADER);
-  return lines.map((text, at) =>
+  const handed = withoutAdded(flatHeaders, (name) => name.toLowerCase() === TARGET_HEADER);
+  const unwrapped = handed.map((text, at) =>
     at % 2 === 0 && text.toLowerCase().startsWith(KEPT_PREFIX) ? text.slice(KEPT_PREFIX.length) : text,
   );
+  return withoutAdded(unwrapped, isAdded);
 }
