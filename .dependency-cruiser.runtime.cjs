@@ -46,7 +46,7 @@ module.exports = {
     {
       name: "24-mock-calls-load-few-packages",
       comment:
-        "Every call and every cold start pays for it. The database, zod, the log, what attaches connections to a function and, on the web lane, Next.js are all it takes.",
+        "Every call and every cold start pays for it. The database, zod, the log, what keeps a function of Vercel awake and, on the web lane, Next.js are all it takes.",
       severity: "error",
       from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
       to: {

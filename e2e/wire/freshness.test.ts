@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { bumpRevision, seedMockServer } from "@/test/seed-mock-server";
 import { afterEdit } from "./after-edit";

@@ -17,7 +17,7 @@ const changes = async () => (await db.hotPool.query("select 1 from mock_server_c
 
 it("is done for whoever has the secret, and for nobody else", async () => {
   await db.hotPool.query(
-    "insert into mock_server_changes (mock_server_id, changed_at) values (gen_random_uuid(), now() - interval '2 days')",
+    "insert into mock_server_changes (mock_server_id, changed_in, changed_at) values (gen_random_uuid(), 1, now() - interval '2 days')",
   );
   for (const wrong of [undefined, "", SECRET, `Bearer ${SECRET}x`, `Bearer ${SECRET.slice(1)}`, "Bearer "]) {
     expect((await ask(wrong)).status).toBe(401);

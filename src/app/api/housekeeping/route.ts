@@ -1,1 +1,3 @@
-export { askForHousekeeping as GET } from "@/server/housekeeping-route";
+import { askForHousekeeping } from "@/server/housekeeping-route";
+
+export { askForHousekeeping as GET };
