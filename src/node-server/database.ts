@@ -1,7 +1,6 @@
 import path from "node:path";
 import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
 import { DatabaseSettingError } from "@/server/database/connection-settings";
-import { DatabaseError } from "pg";
 import { reasonOf } from "@/server/describe-error";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";

@@ -1,3 +1,5 @@
 import { askForHousekeeping } from "@/server/housekeeping-route";
 
-export { askForHousekeeping as GET };
+export function GET(request: Request): Promise<Response> {
+  return askForHousekeeping(request);
+}
