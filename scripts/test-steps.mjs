@@ -4,6 +4,7 @@ import { judgeFirstLoads } from "./first-load.mjs";
 import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
 import { runTool } from "./run-tool.mjs";
 import { nodeBinary, OTHER_NODE_VERSIONS } from "./test-tools.mjs";
+import { missingForVercel } from "./vercel-output.mjs";
 import { countPlaywright, countVitest } from "./test-counts.mjs";
 
 const NODE = process.execPath;
@@ -28,7 +29,7 @@ export function testSteps(reports) {
     { name: "wire", needs: ["build"], alone: true, run: vitest("wire", reports) },
     { name: "start", needs: ["build"], alone: true, run: vitest("start", reports) },
     { name: "operations", needs: ["build"], alone: true, run: vitest("operations", reports) },
-    { name: "vercel", needs: ["build"], alone: true, run: vitest("vercel", reports) },
+    { name: "vercel", needs: ["build"], alone: true, run: onVercel("vercel", reports) },
     { name: "browser", needs: ["build"], alone: true, run: playwright(reports) },
     ...OTHER_NODE_VERSIONS.flatMap((version) =>
       ["wire", "start"].map((project) => ({
@@ -39,7 +40,7 @@ export function testSteps(reports) {
         run: onNode(version, project, reports),
       })),
     ),
-    { name: "vercel wire", needs: ["build"], alone: true, isLong: true, run: vitest("vercel wire", reports) },
+    { name: "vercel wire", needs: ["build"], alone: true, isLong: true, run: onVercel("vercel wire", reports) },
     { name: "image", needs: ["build"], alone: true, isLong: true, run: vitest("image", reports) },
   ];
 }
@@ -97,6 +98,14 @@ function onNode(version, project, reports) {
     const node = await nodeBinary(version);
     if (node === null) return { passed: 0, failed: 0, skipped: [`Node.js ${version} cannot be installed here`] };
     return vitest(project, reports, node)();
+  };
+}
+
+/** A project whose app runs as functions of Vercel; skipped where that cannot be had. */
+function onVercel(project, reports) {
+  return async () => {
+    const missing = await missingForVercel();
+    return missing === null ? vitest(project, reports)() : { passed: 0, failed: 0, skipped: [missing] };
   };
 }
 

@@ -15,7 +15,7 @@ import { ensureGenerated, ROOT } from "./prepare.mjs";
 import { takeLock } from "./process-lock.mjs";
 import { runTool } from "./run-tool.mjs";
 import { digestOf } from "./source-digest.mjs";
-import { npmTool } from "./test-tools.mjs";
+import { nodeBinary, npmTool } from "./test-tools.mjs";
 
 // What `vercel build` makes of the sources, as Vercel's own builds do. It needs neither an account nor Vercel, but writes where the checkout has
 // its own build and, where a developer has linked it, the project's settings: so it works in a copy.
@@ -29,24 +29,51 @@ const COPIED = [
 ];
 const LOCK_POLL_MS = 200;
 
+/** The Node.js that Vercel chooses by `engines` in package.json. */
+const NODE_VERSION = "24";
+
+/** Of npm; what else it needs is in its package. */
+const COMMAND_VERSION = "60.1.3";
+
+/** The program that runs what `vercel build` writes, by Vercel's rules; it is not a part of this repository. */
+export const VERCEL_SIMULATOR =
+  process.env.VERCEL_SIM || path.resolve(ROOT, "../shared/tools/vercel-sim/vercel-sim.mjs");
+
+/** Why nothing can be run as on Vercel here, in a few words; null where it can. */
+export async function missingForVercel() {
+  if (!existsSync(VERCEL_SIMULATOR)) return "no simulator of Vercel: set VERCEL_SIM";
+  if ((await vercelNode()) === null)
+    return `Node.js ${NODE_VERSION}, on which Vercel runs functions, cannot be installed here`;
+  return (await vercelCommand()) === null ? "Vercel's command cannot be installed here" : null;
+}
+
+/** The Node.js that functions run on, or null. */
+export function vercelNode() {
+  return nodeBinary(NODE_VERSION);
+}
+
+function vercelCommand() {
+  return npmTool("vercel", COMMAND_VERSION);
+}
+
 /** As `vercel pull` writes it for a project of this kind. */
 const LINK = {
   projectId: "prj_local",
   orgId: "team_local",
   projectName: "mock-servers",
-  settings: { framework: "nextjs", installCommand: "", nodeVersion: "24.x" },
+  settings: { framework: "nextjs", installCommand: "", nodeVersion: `${NODE_VERSION}.x` },
 };
 
 /**
- * The folder of a project whose `.vercel/output` is that of the present sources, built where it is not; null where npm does not hand out
- * Vercel's command.
+ * The folder of a project whose `.vercel/output` is that of the present sources, built where it is not. Throws where npm does not hand
+ * out Vercel's command.
  *
  * @param node the Node.js that builds, as Vercel would choose it
  * @param settings the deployment's environment variables, DATABASE_URL among them: the build brings that database up to date
  */
 export async function ensureVercelOutput(node, settings) {
-  const folder = await npmTool("vercel", "60.1.3");
-  if (folder === null) return null;
+  const folder = await vercelCommand();
+  if (folder === null) throw new Error("npm does not hand out Vercel's command here.");
   await ensureGenerated();
   mkdirSync(PROJECT, { recursive: true });
   const release = await lock();

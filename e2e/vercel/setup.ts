@@ -4,17 +4,13 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/node-server/embedded-postgres/start";
 import { migrateDatabase } from "@/server/database/migrate";
-import {
-  buildForVercel,
-  startVercelDeployment,
-  type VercelDeployment,
-  VERCEL_MISSING,
-} from "../fixtures/vercel-simulator";
+import { missingForVercel } from "../../scripts/vercel-output.mjs";
+import { buildForVercel, startVercelDeployment, type VercelDeployment } from "../fixtures/vercel-simulator";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A deployment at https://mocks.example.com whose functions are frozen between calls; null where none can be run. */
-    vercel: { port: number; project: string; databaseUrl: string; cronSecret: string } | null;
+    /** A deployment at https://mocks.example.com whose functions are frozen between calls; or why none can be run. */
+    vercel: { port: number; project: string; databaseUrl: string; cronSecret: string } | { missing: string };
   }
 }
 
@@ -22,8 +18,9 @@ const CRON_SECRET = "a secret of the cron, for tests";
 
 /** Builds and starts the one deployment that all of these tests call, on a database that the build has migrated; answers its teardown. */
 export default async function setUpVercel(project: TestProject): Promise<() => Promise<void>> {
-  if (VERCEL_MISSING !== null) {
-    project.provide("vercel", null);
+  const missing = await missingForVercel();
+  if (missing !== null) {
+    project.provide("vercel", { missing });
     return () => Promise.resolve();
   }
   const folder = await mkdtemp(path.join(tmpdir(), "mock-servers-vercel-"));

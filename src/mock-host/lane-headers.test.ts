@@ -37,7 +37,7 @@ describe("a caller's headers arrive on Vercel", () => {
 describe("what proxy.ts hands over", () => {
   it("has nothing by which routes on the way would choose another answer", () => {
     const names = ["rsc", "next-router-prefetch", "next-router-segment-prefetch", "x-nextjs-data", "x-a"];
-    const headers = handedOver(new Headers(names.map((name) => [name, "1"])), "/");
+    const headers = handedOver(new Headers(Object.fromEntries(names.map((name) => [name, "1"]))), "/");
     expect([...headers.keys()].filter((name) => !name.startsWith("x-mock-lane-"))).toEqual(["x-a"]);
   });
 
