@@ -11,6 +11,7 @@ describe("compose.yaml", () => {
   const LEFT_OUT = {
     PORT: "3000 within the container, and the port of loopback that leads there",
     DATA_DIR: "the image brings no PostgreSQL of its own, and NEXTAUTH_SECRET is asked for",
+    MIGRATE_PREVIEWS: "builds on Vercel alone have previews",
   };
 
   it("passes on every setting of the README", () => {
