@@ -171,12 +171,22 @@ function wholeEdits(
   const isWild = wanted.some(({ place }) => ("isWild" in place ? place.isWild : hasWildcard(place.value)));
   const isNeeded = wanted.length > 0 && (isWild || wanted.some(({ satisfied }) => !satisfied));
   // With a Content-Type of its own, as one would send it; and without, should just that meet another example.
-  const edits = (isNeeded ? [true, false] : []).flatMap((isTyped) => {
-    const edit = (filling: string) => wholeFit(view, side, wholeBody(side, filling), weight, isTyped);
+  const edits = (isNeeded ? typesFor(side) : []).flatMap((typeFor) => {
+    const edit = (filling: string) => wholeFit(view, side, wholeBody(side, filling), weight, typeFor);
     const [first] = edit(fresh);
     return first ? [{ ...first, nicer: isWild ? nice.flatMap(edit) : [] }] : [];
   });
   return view.call.body.length > 0 && (isAsked || wanted.length > 0) ? [...edits, wholeClear(view, weight)] : edits;
+}
+
+/** The Content-Type that a whole body is sent with; null for none. */
+type TypeFor = (body: WholeBody) => string | null;
+
+function typesFor({ headers }: RequestSide): TypeFor[] {
+  const asked = headers.find(({ key, enabled }) => enabled && key.trim().toLowerCase() === "content-type")?.value;
+  const usual: TypeFor[] = [({ contentType }) => contentType, () => null];
+  // An example may ask for a type that is not its body's: under that one the body is compared as text.
+  return asked === undefined ? usual : [...usual, () => asked];
 }
 
 function partCount(view: CallView): number {
@@ -189,13 +199,13 @@ function wholeFit(
   side: RequestSide,
   body: WholeBody | null,
   weight: number,
-  isTyped: boolean,
+  typeFor: TypeFor,
 ): CallEdit[] {
   if (!body) return [];
   const before = bodyText(view);
+  const type = typeFor(body);
   const hasType = view.header("content-type").length > 0;
-  const isKept = isReadable(side.body.kind, mediaType(view), body.text) && (hasType || !isTyped);
-  const type = isTyped ? body.contentType : null;
+  const isKept = isReadable(side.body.kind, mediaType(view), body.text) && (hasType || type === null);
   const how = isKept ? "" : type === null ? " without a Content-Type" : ` as ${type}`;
   const what = before === "" ? "Send the body" : "Change the body to";
   return [

@@ -264,3 +264,14 @@ describe("what would select an example", () => {
     });
   });
 });
+
+it("a body is sent under the Content-Type that the example asks for, also one that is not its body's", () => {
+  const examples = {
+    A: { body: { kind: "multipart" as const, fields: [{ key: "k", value: "a", enabled: false }] } },
+    B: { headers: [{ key: "Content-Type", value: "b, a", enabled: true }], body: { kind: "json" as const, text: ":" } },
+  };
+  const collection = sketchCollection({ route: { line: "GET /x", examples } });
+  const mock = compileMock({ collection, inheritedVariables: [] });
+  const call = sketchCall({ target: "/x", headers: [["Content-Type", "b, a"]], body: "false" });
+  expect(callThatSelects(mock, call, "B")).toMatchObject({ kind: "change" });
+});
