@@ -1,4 +1,4 @@
-// `npm run backup` and `npm run restore`: builds the task that is named first, where it is not built, and runs it with the other arguments. The
+// `npm run backup`, `npm run restore` and `npm run migrate`: builds the task that is named first, where it is not built, and runs it with the other arguments. The
 // rest is imported only once this Node is known to be able to read it.
 import { requireNode } from "./node-version.mjs";
 

@@ -28,13 +28,13 @@ async function serve(dev: boolean, running: Stoppable[]): Promise<void> {
   const database = await openDatabase(process.env, dataDirectory);
   running.unshift(database);
   const { appUrl, drainSeconds, mockDomain, workers } = env();
-  // It waits for the database alone: a stop comes to it when callers have their answers.
+  running.unshift({ name: "connections to the database", stop: closeConnections });
+  // A stop comes to it when callers have their answers, and before the connections are closed that it uses.
   const house = housekeeping();
   running.unshift(house);
   if (dev || workers === 1) {
     await serveCalls(dev, running);
   } else {
-    running.unshift({ name: "connections to the database", stop: closeConnections });
     gatherMetrics();
     const stop = await startWorkers(workers, fileURLToPath(import.meta.url));
     running.unshift({ name: "workers", drainMs: drainSeconds * 1_000, stop });
@@ -56,6 +56,7 @@ async function serveAsWorker(running: Stoppable[]): Promise<void> {
   await openLog();
   shareChangesWithWorkers();
   shareMetrics();
+  running.unshift({ name: "connections to the database", stop: closeConnections });
   await serveCalls(false, running);
 }
 

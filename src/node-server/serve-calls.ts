@@ -1,4 +1,4 @@
-import { closeConnections, hotPool, prisma } from "@/server/db";
+import { hotPool, prisma } from "@/server/db";
 import { env } from "@/server/env";
 import { changeCheck } from "@/server/mock-runtime/process-change-check";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
@@ -14,7 +14,6 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   logConsole();
   const tracing = await startTracing();
   if (tracing !== null) running.unshift(tracing);
-  running.unshift({ name: "connections to the database", stop: closeConnections });
   running.unshift({ name: "what tokens hold in reserve", stop: () => usageMeter().giveBack() });
   running.unshift({ name: "recorded calls", stop: () => callRecorder().flush() });
   const warm = warmUp();

@@ -28,6 +28,8 @@ interface Round {
 export function gatherMetrics(): void {
   const latest = new Map<number, Metric[]>();
   let ended: Metric[] = [];
+  /** One worker's end after the other: two at once would each add itself to the same sums. */
+  let endings = Promise.resolve();
   let round: Round | null = null;
   let rounds = 0;
 
@@ -60,19 +62,22 @@ export function gatherMetrics(): void {
     if (message.metrics === "wanted") {
       round ??= begin();
       round.askers.push({ worker, scrape: message.scrape });
-    } else if (message.metrics === "given") {
+    } else if (message.metrics === "given" && !worker.isDead()) {
       latest.set(worker.id, message.list);
       if (message.round === round?.number) noLongerMissing(worker);
     }
   });
   cluster.on("exit", (worker) => {
-    const list = latest.get(worker.id);
-    latest.delete(worker.id);
     noLongerMissing(worker);
-    if (list === undefined) return;
-    void keptCounts([ended, list]).then((kept) => {
-      ended = kept;
-    });
+    endings = endings
+      .then(async () => {
+        const list = latest.get(worker.id);
+        if (list !== undefined) ended = await keptCounts([ended, list]);
+        latest.delete(worker.id);
+      })
+      .catch((error: unknown) => {
+        log().error({ err: error }, "The counts of a worker that ended could not be kept");
+      });
   });
 }
 

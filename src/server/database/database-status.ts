@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { prisma } from "@/server/db";
+import { within } from "./within";
 
 /** Shorter than the app waits until it asks again. */
 const ANSWER_TIMEOUT_MS = 2_000;
@@ -9,12 +9,9 @@ const ANSWER_TIMEOUT_MS = 2_000;
  * database that can be reached, but not by them, is of no use yet.
  */
 export async function databaseStatus(): Promise<"reachable" | "away"> {
-  const isReachable = await Promise.race([
-    prisma().$queryRaw`SELECT 1`.then(
-      () => true,
-      () => false,
-    ),
-    wait(ANSWER_TIMEOUT_MS, false, { ref: false }),
-  ]);
-  return isReachable ? "reachable" : "away";
+  const asked = prisma().$queryRaw`SELECT 1`;
+  return within(ANSWER_TIMEOUT_MS, asked, () => new Error("no answer in time")).then(
+    () => "reachable",
+    () => "away",
+  );
 }

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { within } from "../database/within";
 import { checkPool } from "../db";
 import { log } from "../log";
 import { isStopping } from "../process-state";
@@ -45,7 +45,7 @@ function databaseState(): Promise<DatabaseState> {
     asking = null;
     return state;
   });
-  return Promise.race([asking, wait(ANSWER_MS_MAX, AWAY, { ref: false })]);
+  return within(ANSWER_MS_MAX, asking, () => new Error("no answer in time")).catch(() => AWAY);
 }
 
 /** Does not reject. */

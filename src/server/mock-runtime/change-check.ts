@@ -41,8 +41,6 @@ export interface ChangeCheck {
   settle: (need: "known" | "load") => Promise<Freshness>;
   /** True while the last check was not answered: what else would have to ask the database need not try. */
   isAway: () => boolean;
-  /** Whether the database answers now, also where nobody calls; asks it when it has not been asked for 0.7 s, and answers within 2 s. For readiness. */
-  isReached: () => Promise<boolean>;
 }
 
 interface Hooks {
@@ -67,7 +65,6 @@ const PATIENCE_MS = 250;
 const WAKING_PATIENCE_MS = 5_000;
 /** Without an answered check for so long nobody called, or the process stood still, as a frozen function does. */
 const IDLE_MS = 5_000;
-const READINESS_PATIENCE_MS = 2_000;
 /** A database that is away is not asked oftener than this, however many calls would know. */
 const ASKED_AGAIN_AFTER_MS = 250;
 /** Deleted mock servers are listed for a day: who has not asked for longer, or nearly so, cannot rely on the list. */
@@ -189,7 +186,6 @@ export function createChangeCheck(
       return age < SERVED_MS_MAX;
     },
     settle: (need) => settleWithin(patienceFor(need)),
-    isReached: async () => (await settleWithin(awaySince === null ? READINESS_PATIENCE_MS : PATIENCE_MS)) === "fresh",
   };
 }
 
