@@ -33,6 +33,8 @@ describe.each(["node", "web"])("probes, with MOCK_LANE=%s", (MOCK_LANE) => {
     expect([head.status, head.body.length]).toEqual([200, 0]);
     const post = await running.ask("/healthz", { method: "POST", body: "x" });
     expect([post.status, valuesOf(post, "Allow")]).toEqual([405, ["GET, HEAD"]]);
+    // Its body is not read: the connection ends with the answer.
+    expect(valuesOf(post, "Connection")).toEqual(["close"]);
   });
 
   it("of a mock server's host are the mock's", async () => {

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startThrowawayApp } from "../fixtures/throwaway-app";
+import { freePort, startThrowawayApp } from "../fixtures/throwaway-app";
+import { newDataFolder, startApp, stopApps } from "../start/app-process";
 import { valuesOf } from "../wire/raw-http";
 import { logLines, startOperatedApp, type OperatedApp } from "./operated-app";
 
@@ -109,5 +111,27 @@ it("LOG_FORMAT=pretty is for people, as on a terminal, and LOG_LEVEL leaves out 
     ]);
   } finally {
     await app.stop();
+  }
+});
+
+it("a reader of the log that stands still holds up neither calls nor the end", async () => {
+  const port = await freePort();
+  const settings = { PORT: String(port), DATA_DIR: newDataFolder(), ACCESS_LOG: "1", DRAIN_SECONDS: "1" };
+  const { child, ready } = startApp(settings);
+  try {
+    await ready;
+    child.stdout?.pause();
+    // Far more than what is between two processes holds.
+    const target = `http://localhost:${port}/mock/x/${"a".repeat(900)}`;
+    for (let times = 0; times < 500; times += 1) expect((await fetch(target)).status).toBe(404);
+    expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
+    const ended = once(child, "exit");
+    const stoppedAt = performance.now();
+    child.kill("SIGTERM");
+    await ended;
+    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
+  } finally {
+    child.stdout?.resume();
+    await stopApps();
   }
 });

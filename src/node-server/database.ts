@@ -4,7 +4,7 @@ import { DatabaseSettingError } from "@/server/database/connection-settings";
 import { reasonOf } from "@/server/describe-error";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
-import { log } from "@/server/log";
+import { endWithLog, log } from "@/server/log";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres/start";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
@@ -44,7 +44,7 @@ async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" 
         watch(current, restartedAt);
       } catch (error) {
         log().fatal({ reason: reasonOf(error) }, "PostgreSQL cannot be started again. The app ends with it.");
-        process.exit(1);
+        void endWithLog(1);
       }
     });
   };

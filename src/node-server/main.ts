@@ -61,7 +61,7 @@ async function serveAsWorker(running: Stoppable[]): Promise<void> {
 }
 
 /** A worker ends before the process that started it does. */
-const WORKER_REST_MS = 1_200;
+const WORKER_REST_MS = 1_000;
 
 const running: Stoppable[] = [];
 const end = shutDownInOrder(running, cluster.isWorker ? WORKER_REST_MS : undefined);

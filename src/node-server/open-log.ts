@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, formatWithOptions } from "node:util";
 import { logSettings, type LogSettings } from "@/server/env";
-import { log, writeLogTo } from "@/server/log";
+import { log, standardOutput, writeLogTo } from "@/server/log";
 import { StartupError } from "./startup-error";
 
 /** Has the log of this process written as LOG_FORMAT says: without one for people where standard output is a terminal, else as JSON. */
@@ -10,9 +10,7 @@ export async function openLog(): Promise<void> {
   const { default: pretty } = await import("pino-pretty");
   writeLogTo(
     pretty({
-      destination: 1,
-      // In a thread of its own, it would lose what is said last.
-      sync: true,
+      destination: standardOutput(),
       colorize: process.stdout.isTTY,
       ignore: "pid,hostname,worker",
       translateTime: "SYS:HH:MM:ss",
@@ -44,8 +42,10 @@ export function logConsole(): void {
   if (logFormat() === "pretty") return;
   for (const [method, level] of Object.entries(CONSOLE_LEVELS)) {
     console[method as keyof typeof CONSOLE_LEVELS] = (...parts: unknown[]) => {
+      // A caller that goes away in the middle of its body is no fault of the server's, and can be had at will.
+      const isCaller = parts.some((part) => part instanceof Error && part.message === "aborted");
       const text = stripVTControlCharacters(formatWithOptions({ colors: false }, ...parts)).trim();
-      log()[level]({ source: "console" }, text);
+      log()[isCaller ? "debug" : level]({ source: "console" }, text);
     };
   }
 }

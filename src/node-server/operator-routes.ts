@@ -81,11 +81,19 @@ function pathOf(target: string): string {
   return mark === -1 ? path : path.slice(0, mark);
 }
 
-function send({ method }: IncomingMessage, res: ServerResponse, { status, body, headers }: Answer): void {
+function send(
+  { method, headers: sent }: IncomingMessage,
+  res: ServerResponse,
+  { status, body, headers }: Answer,
+): void {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   res.writeHead(status, {
     "Content-Type": "application/json",
     ...PROBE_HEADERS,
+    // A body is not read, and its connection ends with the answer: otherwise anybody could go on sending.
+    ...((sent["transfer-encoding"] !== undefined || Number(sent["content-length"] ?? 0) > 0) && {
+      Connection: "close",
+    }),
     "Content-Length": Buffer.byteLength(text),
     ...headers,
   });

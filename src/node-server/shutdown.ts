@@ -1,4 +1,4 @@
-import { log } from "@/server/log";
+import { endWithLog, log } from "@/server/log";
 import { beginStop } from "@/server/process-state";
 import { drainMsOf, onStopSignal } from "@/server/stop-signals";
 
@@ -11,7 +11,7 @@ export type Stoppable = {
 };
 
 /** For what is left to be done when callers had all of their time. With the end of the process itself it stays below 2 s. */
-const REST_MS = 1_700;
+const REST_MS = 1_500;
 
 /**
  * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process: soon after the time for the drain,
@@ -27,7 +27,7 @@ export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCo
     let waitsFor = "";
     const giveUp = () => {
       log().error({ part: waitsFor }, "The stop waited too long for a part of the app. The process ends all the same.");
-      process.exit(1);
+      void endWithLog(1);
     };
     setTimeout(giveUp, drainMs + restMs);
     for (const part of running) {
@@ -38,8 +38,11 @@ export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCo
       });
     }
     // Said outright: in development, file watchers would keep the process alive.
-    return process.exit(exitCode);
+    return endWithLog(exitCode);
   };
-  onStopSignal((isHurried) => void end(0, isHurried));
+  onStopSignal(
+    (isHurried) => void end(0, isHurried),
+    (exitCode) => void endWithLog(exitCode),
+  );
   return end;
 }

@@ -32,7 +32,7 @@ export function logCall({ target, durationMs, isComplete, mockServerId, ...field
 }
 
 /** An invitation's address is its secret. */
-const INVITATION = /^\/invitation\/[^/]+/;
+const INVITATION = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*)?[/\\]+invitation[/\\]+[^/\\]+/i;
 
 export function loggedPath(target: string): string {
   const mark = target.indexOf("?");

@@ -17,8 +17,36 @@ const LOG = Symbol.for("mock-servers.log");
  */
 export function log(): Logger {
   const holder = globalThis as { [LOG]?: Logger };
-  // Written at once: a process that ends has lost no line.
-  return (holder[LOG] ??= newLog(destination({ fd: 1, sync: true })));
+  return (holder[LOG] ??= newLog(standardOutput()));
+}
+
+// One for both bundles, as the log is.
+const OUTPUT = Symbol.for("mock-servers.log-output");
+type Output = ReturnType<typeof destination>;
+
+/** What whoever reads the log has not taken yet waits in memory; beyond this, lines are dropped. */
+const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+
+/** Standard output, written beside all else: a reader that stands still must not hold up calls, nor the end of the process. */
+export function standardOutput(): Output {
+  const holder = globalThis as { [OUTPUT]?: Output };
+  // With a least length, of one byte, since a flush tells only then when all is written.
+  return (holder[OUTPUT] ??= destination({ fd: 1, sync: false, minLength: 1, maxLength: WAITING_BYTES_MAX }));
+}
+
+const LAST_LINES_MS_MAX = 200;
+
+/** Ends the process once its last lines are written; where nobody reads them, without. */
+export async function endWithLog(exitCode: number): Promise<never> {
+  const output = (globalThis as { [OUTPUT]?: Output })[OUTPUT];
+  const isWritten = await new Promise<boolean>((resolve) => {
+    setTimeout(resolve, LAST_LINES_MS_MAX, false);
+    if (output === undefined) resolve(true);
+    else output.flush(() => resolve(true));
+  });
+  // An ordinary end would wait for the reader.
+  if (!isWritten) process.kill(process.pid, "SIGKILL");
+  return process.exit(exitCode);
 }
 
 /** From now on the lines go to a stream of the caller's. */

@@ -9,8 +9,12 @@ const EXIT_CODE = { SIGINT: 130, SIGTERM: 143 };
  * Calls `stop` at the first SIGINT or SIGTERM; a later one ends the process without waiting for anything.
  *
  * @param stop is told whether somebody at a terminal waits for it
+ * @param end ends the process
  */
-export function onStopSignal(stop: (isHurried: boolean) => void): void {
+export function onStopSignal(
+  stop: (isHurried: boolean) => void,
+  end: (exitCode: number) => void = (exitCode) => process.exit(exitCode),
+): void {
   let firstAt: number | undefined;
   const onSignal = (signal: keyof typeof EXIT_CODE) => {
     const now = performance.now();
@@ -18,7 +22,7 @@ export function onStopSignal(stop: (isHurried: boolean) => void): void {
       firstAt = now;
       stop(signal === "SIGINT");
     } else if (now - firstAt > REPEATED_WITHIN_MS[signal]) {
-      process.exit(EXIT_CODE[signal]);
+      end(EXIT_CODE[signal]);
     }
   };
   process.on("SIGINT", onSignal);

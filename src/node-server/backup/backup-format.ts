@@ -9,6 +9,7 @@ export const FORMAT = 1;
 const MAGIC = "-- A backup of mock servers: npm run restore -- FILE";
 const HEAD = "-- head ";
 const END = "-- end ";
+const END_BYTES = Buffer.from(END);
 export const BLOCK_END = "\\.";
 
 const headSchema = z.object({
@@ -16,7 +17,7 @@ const headSchema = z.object({
   /** When the state that it holds was current. */
   madeAt: z.string(),
   /** The names of the migrations that the database had, oldest first. */
-  migrations: z.array(z.string()),
+  migrations: z.array(z.string().regex(/^\d{14}_\w+$/)),
 });
 export type BackupHead = z.infer<typeof headSchema>;
 
@@ -47,12 +48,16 @@ export function parseHead(first: string, second: string): BackupHead {
   return head;
 }
 
+export function isEndLine(bytes: Buffer): boolean {
+  return bytes.subarray(0, END.length).equals(END_BYTES);
+}
+
 /** The line as the end, null when it is another one. */
 export function parseEnd(line: string): BackupEnd | null {
   return parsed(endSchema, END, line);
 }
 
-const COPY = /^COPY "([^"]+)" \(("[^"]+"(?:, "[^"]+")*)\) FROM stdin;$/;
+const COPY = /^COPY "(\w+)" \(("\w+"(?:, "\w+")*)\) FROM stdin;$/;
 
 export type CopyBlock = { table: string; columns: string[] };
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { BLOCK_END } from "./backup-format";
+import { BLOCK_END, isEndLine } from "./backup-format";
 import { BackupRefusal, reasonOf } from "./backup-refusal";
 
 const NEWLINE = 0x0a;
@@ -11,6 +11,8 @@ const EMPTY_BLOCK = Buffer.from(`${BLOCK_END}\n`);
 const END_OF_BLOCK = Buffer.from(`\n${BLOCK_END}\n`);
 /** Far above the longest line of a head; rows are not read as lines. */
 const LINE_BYTES_MAX = 1024 * 1024;
+/** Far more than stand outside of blocks: a small file of nothing else would unpack to millions. */
+const LINES_MAX = 1_000;
 
 /** Reads a gzipped backup, of a file or of standard input. */
 export function unpackedBackup(source: Readable, signal: AbortSignal): BackupReader {
@@ -27,6 +29,7 @@ export class BackupReader {
   readonly #hash = createHash("sha256");
   #rest: Buffer = Buffer.alloc(0);
   #digest = "";
+  #lines = 0;
 
   constructor(source: AsyncIterable<Buffer>) {
     this.#pieces = source[Symbol.asyncIterator]();
@@ -41,7 +44,8 @@ export class BackupReader {
       if (this.#rest.length === 0) return null;
       throw cutOff();
     }
-    this.#digest = this.#hash.copy().digest("hex");
+    if ((this.#lines += 1) > LINES_MAX) throw new BackupRefusal("This is no backup that `npm run backup` made.");
+    if (isEndLine(this.#rest)) this.#digest = this.#hash.copy().digest("hex");
     return this.#take(end + 1).toString("utf8", 0, end);
   }
 
@@ -66,7 +70,7 @@ export class BackupReader {
     }
   }
 
-  /** SHA-256 of all that comes before the line that was read last, in hex. */
+  /** SHA-256 of all that comes before the end line that was read last, in hex. */
   get digestBeforeLine(): string {
     return this.#digest;
   }

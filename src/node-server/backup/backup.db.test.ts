@@ -148,6 +148,19 @@ describe("a restore is refused, and leaves no row", () => {
   it.each<[string, Buffer, RegExp]>([
     ["an empty file", Buffer.alloc(0), /no backup that/],
     ["another file", Buffer.from("PGDMP\nrubbish\n"), /no backup that/],
+    [
+      "a head that is written over what the terminal shows",
+      Buffer.from(headLines({ format: 1, madeAt: "", migrations: ["\u001b[2Kdone"] })),
+      /no backup that/,
+    ],
+    [
+      "nothing but line breaks",
+      Buffer.concat([
+        Buffer.from(headLines({ format: 1, madeAt: "", migrations: names })),
+        Buffer.alloc(3_000_000, "\n"),
+      ]),
+      /no backup that/,
+    ],
     ["one line without end", Buffer.alloc(3_000_000, "x"), /no backup that/],
     ["a file without its end", backup.subarray(0, marker), /cut off/],
     ["a file that ends within its last line", backup.subarray(0, -5), /cut off/],

@@ -41,6 +41,7 @@ const TLS_PARAMETERS = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", "u
  */
 export function connectionSettings({ databaseUrl, databaseCa }: DatabaseAddress): ConnectionSettings {
   const url = new URL(databaseUrl);
+  refuseMisread(url);
   const given = Object.fromEntries(TLS_PARAMETERS.map((name) => [name, url.searchParams.get(name) ?? ""]));
   const { sslmode = "", ssl = "", sslrootcert = "", sslcert = "", sslkey = "" } = given;
   if (sslmode !== "" && !isMode(sslmode)) {
@@ -74,6 +75,20 @@ export function connectionSettings({ databaseUrl, databaseCa }: DatabaseAddress)
     ssl: { ...(ca !== null && { ca }), ...client, ...verification(mode, ca !== null) },
     isTlsOptional: mode === "prefer",
   };
+}
+
+/** What would be passed over without a word, and leave a connection without the TLS that was meant. */
+function refuseMisread({ searchParams }: URL): void {
+  for (const name of searchParams.keys()) {
+    const meant = TLS_PARAMETERS.find((parameter) => parameter === name.toLowerCase());
+    if (meant === undefined) continue;
+    if (name !== meant) throw new DatabaseSettingError(`DATABASE_URL: write ${name} in small letters, ${meant}.`);
+    if (searchParams.getAll(name).length > 1) throw new DatabaseSettingError(`DATABASE_URL: give ${name} once.`);
+  }
+  const ssl = searchParams.get("ssl") ?? "";
+  if (ssl !== "" && !Object.hasOwn(MODE_OF_SSL, ssl)) {
+    throw new DatabaseSettingError("DATABASE_URL: ssl must be true, false or no-verify; sslmode says more.");
+  }
 }
 
 function isMode(text: string): text is TlsMode {

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type Server } from "node:http";
+import { STATUS_CODES, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { closeLingering, isClosing } from "./lingering-close";
 import { owedAnswer } from "./owed-answers";
@@ -30,16 +30,30 @@ export function refuseEarly(server: Server): void {
     } else if (owed.req.complete) {
       // It is not that call which is wrong, but what was sent after it: it gets its answer, and the connection ends with that.
       socket.pause();
-      owed.shouldKeepAlive = false;
-      owed.once("close", () => {
-        closeLingering(socket);
+      closeAfter(owed, socket);
+    } else if (owed.socket === null && !owed.writableEnded) {
+      // It waits for the answers of calls before it, which are not to be cut short, nor taken for this one's.
+      socket.pause();
+      owed.once("socket", () => {
+        refuse(socket, error);
       });
     } else if (owed.headersSent) {
-      closeLingering(socket);
+      closeAfter(owed, socket);
     } else {
       refuse(socket, error);
     }
   });
+}
+
+/** Once the answer is out; what of it is on its way already may say that the connection stays. */
+function closeAfter(owed: ServerResponse, socket: Socket): void {
+  owed.shouldKeepAlive = false;
+  if (owed.writableFinished) closeLingering(socket);
+  else {
+    owed.once("close", () => {
+      closeLingering(socket);
+    });
+  }
 }
 
 function refuse(socket: Socket, { code = "" }: NodeJS.ErrnoException): void {
