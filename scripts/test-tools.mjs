@@ -13,7 +13,7 @@ const LOCK_POLL_MS = 200;
 
 /** The versions of Node.js that the app is tried on beside the one that runs the tests. */
 export const OTHER_NODE_VERSIONS = ["20.19", "22", "24", "26"].filter(
-  (version) => version.split(".")[0] !== process.versions.node.split(".")[0],
+  (version) => !process.versions.node.startsWith(`${version}.`),
 );
 
 /**

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { presentsSecret } from "@/server/bearer-secret";
 import { areMetricsOn, env } from "@/server/env";
 import { healthAnswer, PROBE_HEADERS, readinessAnswer } from "@/server/health/probe-answers";
 import { log } from "@/server/log";
@@ -55,23 +55,13 @@ function operatorRoute(path: string): ((req: IncomingMessage) => Promise<Answer>
 
 async function metricsAnswer({ headers }: IncomingMessage): Promise<Answer> {
   const { metricsToken } = env();
-  if (metricsToken !== null && !isToken(headers.authorization, metricsToken)) {
+  if (metricsToken !== null && !presentsSecret(headers.authorization, metricsToken)) {
     const hint = "Send Authorization: Bearer <METRICS_TOKEN>.";
     return { status: 401, body: { error: hint }, headers: { "WWW-Authenticate": 'Bearer realm="metrics"' } };
   }
   const metrics = await allMetrics();
   if (metrics === null) return { status: 503, body: { error: "The other processes of this instance did not answer." } };
   return { status: 200, body: metrics.text, headers: { "Content-Type": metrics.contentType } };
-}
-
-/** Compared by their hashes, which are equally long, in a time that says nothing. */
-function isToken(authorization: string | undefined, token: string): boolean {
-  const [, presented] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
-  return presented !== undefined && timingSafeEqual(sha256(presented), sha256(token));
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }
 
 /** `/readyz` of `/readyz?verbose`, and of `http://host/readyz`. */

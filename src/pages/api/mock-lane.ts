@@ -49,17 +49,18 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
   return answered;
 }
 
-let latestCall = 0;
+let openCalls = 0;
 
 /**
  * Done when a function that is frozen afterwards keeps nothing that others wait for: its calls are written, and what it holds of tokens in
- * reserve has gone back. The last call of those that come together sees to the latter, for the next one would have to ask for more.
+ * reserve has gone back. The last of the calls that are open together sees to the latter, for the others would have to ask for more.
  */
 async function settled(answered: Promise<void>): Promise<void> {
-  const call = ++latestCall;
+  openCalls += 1;
   await answered;
   await callRecorder().flushSoon();
-  if (call === latestCall) await usageMeter().giveBack();
+  openCalls -= 1;
+  if (openCalls === 0) await usageMeter().giveBack();
 }
 
 /** What proxy.ts saw; null where it has seen no mock's call, for then it lets no such header through. */

@@ -31,18 +31,22 @@ export function refuseEarly(server: Server): void {
       // It is not that call which is wrong, but what was sent after it: it gets its answer, and the connection ends with that.
       socket.pause();
       closeAfter(owed, socket);
-    } else if (owed.socket === null && !owed.writableEnded) {
+    } else if (owed.socket === null) {
       // It waits for the answers of calls before it, which are not to be cut short, nor taken for this one's.
       socket.pause();
       owed.once("socket", () => {
-        refuse(socket, error);
+        endWith(owed, socket, error);
       });
-    } else if (owed.headersSent) {
-      closeAfter(owed, socket);
     } else {
-      refuse(socket, error);
+      endWith(owed, socket, error);
     }
   });
+}
+
+/** Ends a connection whose last call is wrong itself: after what was answered to it, else by the refusal. */
+function endWith(owed: ServerResponse, socket: Socket, error: NodeJS.ErrnoException): void {
+  if (owed.headersSent) closeAfter(owed, socket);
+  else refuse(socket, error);
 }
 
 /** Once the answer is out; what of it is on its way already may say that the connection stays. */
