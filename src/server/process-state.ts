@@ -29,10 +29,13 @@ export function isStopping(): boolean {
   return state().stop !== null;
 }
 
-/** True when the process will have ended before so many ms are over. */
+/** So long before a stop's end nothing is due any more: an answer has to be written too, by a machine that may be busy with the stop. */
+const LAST_MOMENT_MS = 500;
+
+/** True when there will be no time to answer once so many ms are over. */
 export function isTooLate(ms: number): boolean {
   const { stop } = state();
-  return stop !== null && performance.now() + ms > stop.endsAt;
+  return stop !== null && performance.now() + ms > stop.endsAt - LAST_MOMENT_MS;
 }
 
 /** Begins the stop, once: what begins it again changes nothing. Whoever waits is told before this returns. */

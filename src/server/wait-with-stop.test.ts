@@ -40,6 +40,17 @@ describe("a wait", () => {
     expect(late).toHaveBeenCalledTimes(1);
   });
 
+  it("that would be over in a stop's last half second is refused: its answer could be cut off", async () => {
+    const { waitWithStop, beginStop } = await modules();
+    const [last, soon] = [vi.fn(), vi.fn()];
+    waitWithStop(7_501, last);
+    waitWithStop(7_500, soon);
+    beginStop(8_000, false);
+    expect(last.mock.calls).toEqual([["stopping"]]);
+    vi.advanceTimersByTime(7_500);
+    expect(soon.mock.calls).toEqual([["over"]]);
+  });
+
   it("that begins during a stop is refused when it would outlast it, but not before it has returned", async () => {
     const { waitWithStop, beginStop } = await modules();
     beginStop(8_000, false);
