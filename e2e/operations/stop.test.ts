@@ -60,12 +60,15 @@ async function running(settings: Record<string, string> = {}) {
   const host = `${mockServerId}.mock.localhost:${port}`;
   const open = async () => {
     const connection = await RawConnection.open(port);
+    const upload = `POST /after/0 HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 9\r\n\r\n`;
     const write = (target: string, Host: string) =>
       connection.write(requestBytes({ target, headers: ["Host", Host, "Origin", "https://a.example"] }));
     return {
       connection,
       mock: (delayMs: number) => write(`/after/${delayMs}`, host),
       app: (target: string) => write(target, `localhost:${port}`),
+      /** A call whose body does not come. */
+      withoutBody: () => connection.write(upload),
       response: () => connection.response(),
     };
   };
@@ -170,9 +173,7 @@ describe("SIGTERM", () => {
   it("cuts what is not answered when the time is over: two processes, a body that does not come", async () => {
     const instance = await running({ DRAIN_SECONDS: "1", WORKERS: "2" });
     const upload = await instance.open();
-    upload.connection.write(
-      `POST /after/0 HTTP/1.1\r\nHost: ${mockServerId}.mock.localhost:${instance.port}\r\nContent-Length: 9\r\n\r\n`,
-    );
+    upload.withoutBody();
     const late = await instance.open();
     late.mock(60_000);
     await untilTaken(instance);
@@ -218,9 +219,7 @@ describe("Ctrl+C", () => {
 
     const again = await running();
     const waiting = await again.open();
-    waiting.connection.write(
-      `POST /after/0 HTTP/1.1\r\nHost: ${mockServerId}.mock.localhost:${again.port}\r\nContent-Length: 9\r\n\r\n`,
-    );
+    waiting.withoutBody();
     const refusedCall = await again.open();
     refusedCall.mock(60_000);
     await untilTaken(again);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
 import { DatabaseSettingError } from "@/server/database/connection-settings";
-import { reasonOf } from "@/server/describe-error";
+import { messageOf, reasonOf } from "@/server/describe-error";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
 import { endWithLog, log } from "@/server/log";
@@ -67,7 +67,7 @@ async function startEmbedded(home: string, port?: number): Promise<EmbeddedPostg
   try {
     return await startEmbeddedPostgres({ home, ownsData: true, port });
   } catch (error) {
-    throw new StartupError(error instanceof Error ? error.message : String(error));
+    throw new StartupError(messageOf(error));
   }
 }
 
@@ -87,6 +87,6 @@ function checkedSettings(): ReturnType<typeof env> {
   try {
     return env();
   } catch (error) {
-    throw new StartupError(error instanceof Error ? error.message : String(error));
+    throw new StartupError(messageOf(error));
   }
 }

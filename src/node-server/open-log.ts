@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, formatWithOptions } from "node:util";
+import { messageOf } from "@/server/describe-error";
 import { logSettings, type LogSettings } from "@/server/env";
 import { log, standardOutput, writeLogTo } from "@/server/log";
 import { StartupError } from "./startup-error";
@@ -28,7 +29,7 @@ function checkedSettings(): LogSettings {
   try {
     return logSettings();
   } catch (error) {
-    throw new StartupError(error instanceof Error ? error.message : String(error));
+    throw new StartupError(messageOf(error));
   }
 }
 

@@ -46,7 +46,7 @@ function operatorRoute(path: string): ((req: IncomingMessage) => Promise<Answer>
     case "/readyz":
       return readinessAnswer;
     case "/metrics":
-      // Off, it is as any other page that does not exist.
+      // Off, it is a page that does not exist.
       return areMetricsOn() ? metricsAnswer : null;
     default:
       return null;

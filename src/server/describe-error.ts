@@ -27,7 +27,12 @@ export function describeError(error: unknown, causesMax = CAUSES_MAX): Described
   };
 }
 
+/** What was thrown, as its message; anything but an error as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The last line of an error's message: Prisma's end with the reason, after the code that was running. */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
+  return messageOf(error).trim().split("\n").at(-1) ?? "";
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isTooLate, onStop } from "./process-state";
 
-/** How a wait ended: its time was over, or the process stops before it would be. */
+/** How a wait ended: its time was over, or the process stops too early for it. */
 export type WaitEnd = "over" | "stopping";
 
 interface Waiting {
@@ -13,8 +13,8 @@ const waiting = new Set<Waiting>();
 let isTold = false;
 
 /**
- * Tells once, and not before it returns, how a wait of so many ms ended: with "stopping" as soon as it is known that the process will not live
- * that long. Answers what ends the wait without a word.
+ * Tells once, and not before it returns, how a wait of so many ms ended: with "stopping" as soon as it is known that the process will be gone
+ * by then, or about to be. Answers what ends the wait without a word.
  */
 export function waitWithStop(ms: number, done: (how: WaitEnd) => void): () => void {
   if (isTooLate(ms)) {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { messageOf } from "@/server/describe-error";
 import { BLOCK_END, isEndLine } from "./backup-format";
-import { BackupRefusal, reasonOf } from "./backup-refusal";
+import { BackupRefusal } from "./backup-refusal";
 
 const NEWLINE = 0x0a;
 const EMPTY_BLOCK = Buffer.from(`${BLOCK_END}\n`);
@@ -102,7 +103,7 @@ function unreadable(error: unknown): unknown {
   if (code === "Z_BUF_ERROR") return cutOff();
   if (code === "Z_DATA_ERROR") {
     return new BackupRefusal(
-      `The file is no backup that \`npm run backup\` made, or it was damaged (${reasonOf(error)}).`,
+      `The file is no backup that \`npm run backup\` made, or it was damaged (${messageOf(error)}).`,
     );
   }
   return error;

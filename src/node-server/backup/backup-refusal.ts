@@ -2,7 +2,3 @@
 export class BackupRefusal extends Error {
   override readonly name = "BackupRefusal";
 }
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

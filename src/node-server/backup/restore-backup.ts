@@ -5,10 +5,11 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { DatabaseAddress } from "@/server/database/connection-settings";
 import { migrateDatabase } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migration-files";
+import { messageOf } from "@/server/describe-error";
 import { appliedMigrations, checkKnown } from "./applied-migrations";
 import { parseCopy, parseEnd, parseHead, type BackupHead, type CopyBlock } from "./backup-format";
 import { cutOff, type BackupReader } from "./backup-reader";
-import { BackupRefusal, reasonOf } from "./backup-refusal";
+import { BackupRefusal } from "./backup-refusal";
 import { BACKUP_TABLES, NUMBERED_COLUMNS, quoted, renumber, TELL_ALL_PROCESSES, TEXT_SETTINGS } from "./backup-tables";
 import { clearEmptyDatabase } from "./clear-empty-database";
 import type { OnProgress } from "./write-backup";
@@ -102,7 +103,7 @@ async function loadBlock(
     await pipeline(Readable.from(pieces()), copy);
   } catch (error) {
     if (error instanceof BackupRefusal) throw error;
-    throw new BackupRefusal(`The table ${table} could not be loaded (${reasonOf(error)}).`, { cause: error });
+    throw new BackupRefusal(`The table ${table} could not be loaded (${messageOf(error)}).`, { cause: error });
   }
   return copy.rowCount;
 }

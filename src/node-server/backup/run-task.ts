@@ -5,6 +5,7 @@ import { MigrationError } from "@/server/database/migrate";
 import { connectionRefusal } from "@/server/database/connection-refusal";
 import { DatabaseSettingError, type DatabaseAddress } from "@/server/database/connection-settings";
 import { databaseClient } from "@/server/database/database-client";
+import { onStopSignal } from "@/server/stop-signals";
 import { BackupRefusal } from "./backup-refusal";
 import { openTaskDatabase, type TaskDatabase } from "./task-database";
 
@@ -24,7 +25,11 @@ type Task = {
 /** Runs a task on the file that is named by the command line, and ends the process: with one line, and exit code 1 where it was refused or failed. */
 export async function runTask(task: Task): Promise<void> {
   const interrupted = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(interrupted, signal));
+  onStopSignal(
+    (isHurried) => interrupted.abort(isHurried ? "SIGINT" : "SIGTERM"),
+    // Without waiting for a database that may not answer.
+    () => process.exit(1),
+  );
   try {
     const file = taskFile(task.name);
     await task.check(file);
@@ -39,17 +44,6 @@ export async function runTask(task: Task): Promise<void> {
     console.error(isExpected(error) ? error.message : error);
     process.exit(1);
   }
-}
-
-// Ctrl-C in a terminal reaches this process directly and, a moment later, once more through npm.
-const REPEATED_SIGNAL_MS = 1_000;
-let interruptedAt: number | null = null;
-
-/** Ends the task in order; a second time, without waiting for a database that may not answer. */
-function interrupt(interrupted: AbortController, signal: NodeJS.Signals): void {
-  interruptedAt ??= performance.now();
-  if (performance.now() - interruptedAt > REPEATED_SIGNAL_MS) process.exit(1);
-  interrupted.abort(signal);
 }
 
 /** Whether its message says all that a person needs. */

@@ -4,12 +4,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describeAddress } from "@/server/database/connection-refusal";
 import type { DatabaseAddress } from "@/server/database/connection-settings";
 import { parseDatabaseAddress } from "@/server/env";
+import { messageOf } from "@/server/describe-error";
 import { claimDataForTask } from "../../../scripts/data-directory.mjs";
 import { isPostgresInstalled } from "../embedded-postgres/binaries";
 import { runningPostgres } from "../embedded-postgres/running";
 import { startEmbeddedPostgres } from "../embedded-postgres/start";
 import { DATABASE_NEEDED } from "../settings";
-import { BackupRefusal, reasonOf } from "./backup-refusal";
+import { BackupRefusal } from "./backup-refusal";
 
 export type TaskDatabase = {
   address: DatabaseAddress;
@@ -52,7 +53,7 @@ function external(settings: NodeJS.ProcessEnv): TaskDatabase {
     const address = parseDatabaseAddress(settings);
     return { address, name: describeAddress(address.databaseUrl), release: () => Promise.resolve() };
   } catch (error) {
-    throw new BackupRefusal(reasonOf(error));
+    throw new BackupRefusal(messageOf(error));
   }
 }
 
@@ -65,7 +66,7 @@ function claim(directory: string, task: string) {
   try {
     return claimDataForTask(directory, task);
   } catch (error) {
-    throw new BackupRefusal(reasonOf(error));
+    throw new BackupRefusal(messageOf(error));
   }
 }
 
@@ -76,7 +77,7 @@ async function startedFor(home: string, name: string, release: () => void): Prom
     const postgres = await startEmbeddedPostgres({ home, ownsData: true });
     return { address: embedded(postgres.url), name, release: () => postgres.stop() };
   } catch (error) {
-    throw new BackupRefusal(reasonOf(error));
+    throw new BackupRefusal(messageOf(error));
   }
 }
 

@@ -3,10 +3,10 @@ import { waitUntil } from "@vercel/functions";
 import { callUrlAt } from "@/mock-host/call-url";
 import { TARGET_HEADER } from "@/mock-host/lane-headers";
 import { mockAddress } from "@/mock-host/mock-address";
-import { mockDomain } from "@/mock-host/mock-domain";
+import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
 import { areMetricsOn, env } from "@/server/env";
 import { callCounter } from "@/server/metrics/call-counts";
-import { answerOverHttp } from "@/server/mock-runtime/answer-over-http";
+import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
 import { callersHeaders } from "@/server/mock-runtime/callers-headers";
 import { hostLine } from "@/server/mock-runtime/mock-call";
 import { callFollower } from "@/server/mock-runtime/follow-calls";
@@ -24,14 +24,24 @@ export const config = { api: { bodyParser: false, externalResolver: true, respon
 
 /** Answers the calls that proxy.ts hands over, and says 404 to whoever asks for this address by itself. */
 export default function mockLane(req: NextApiRequest, res: NextApiResponse): Promise<void> {
-  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes, isOnVercel } = env();
+  const { domain, lane } = (webLane ??= createWebLane());
   const target = targetOf(req);
-  const address = target && mockAddress(target, hostLine(req.rawHeaders), mockDomain(configured, appUrl));
+  const address = target && mockAddress(target, hostLine(req.rawHeaders), domain);
   if (!address) {
     res.status(404).end();
     return Promise.resolve();
   }
-  const lane = {
+  const answered = new Promise<void>((resolve) => res.once("close", resolve));
+  if (env().isOnVercel) waitUntil(settled(answered));
+  answerOverHttp(req, res, address, lane);
+  return answered;
+}
+
+let webLane: { domain: MockDomain; lane: HttpLane } | undefined;
+
+function createWebLane() {
+  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes } = env();
+  const lane: HttpLane = {
     snapshotOf: currentSnapshot,
     spend: usageMeter().spend,
     spendPin,
@@ -43,10 +53,7 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
     follow: callFollower("web"),
     onFailure: logFailure,
   };
-  const answered = new Promise<void>((resolve) => res.once("close", resolve));
-  if (isOnVercel) waitUntil(settled(answered));
-  answerOverHttp(req, res, address, lane);
-  return answered;
+  return { domain: mockDomain(configured, appUrl), lane };
 }
 
 let openCalls = 0;

@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { messageOf } from "../describe-error";
 
 /** Why the database of DATABASE_URL cannot be used, as a sentence that says what to do; without the password, and what else may be secret. */
 export function connectionRefusal(databaseUrl: string, error: unknown): string {
@@ -6,7 +7,7 @@ export function connectionRefusal(databaseUrl: string, error: unknown): string {
   const where = `the database at ${describeAddress(databaseUrl)}`;
   const name = decodeURIComponent(pathname.slice(1));
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const tls = tlsRefusal(code, message);
   if (tls !== null) return `${where} ${tls}`;
   if (code === "28000" && /no encryption|SSL off/.test(message)) {

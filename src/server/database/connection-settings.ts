@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ConnectionOptions } from "node:tls";
+import { messageOf } from "../describe-error";
 
 /** Where the database is, and whom it is believed by; `env()` is one. */
 export interface DatabaseAddress {
@@ -119,7 +120,6 @@ function readPem(parameter: string, file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseSettingError(`DATABASE_URL: the file of ${parameter} cannot be read (${reason}).`);
+    throw new DatabaseSettingError(`DATABASE_URL: the file of ${parameter} cannot be read (${messageOf(error)}).`);
   }
 }

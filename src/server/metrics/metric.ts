@@ -21,14 +21,21 @@ export interface Metric {
   values: Sample[];
 }
 
-/** A number that only grows. */
-export function counter(name: string, help: string, values: Sample[]): Metric {
-  return { name, help, type: "counter", aggregator: "sum", values };
+/** One number without labels, or several with. */
+type Numbers = number | Sample[];
+
+/** What only grows. */
+export function counter(name: string, help: string, numbers: Numbers): Metric {
+  return { name, help, type: "counter", aggregator: "sum", values: samplesOf(numbers) };
 }
 
-/** A number that goes up and down, without labels. */
-export function gauge(name: string, help: string, value: number, aggregator: "sum" | "min" = "sum"): Metric {
-  return { name, help, type: "gauge", aggregator, values: [{ labels: {}, value }] };
+/** What goes up and down. */
+export function gauge(name: string, help: string, numbers: Numbers, aggregator: "sum" | "min" = "sum"): Metric {
+  return { name, help, type: "gauge", aggregator, values: samplesOf(numbers) };
+}
+
+function samplesOf(numbers: Numbers): Sample[] {
+  return typeof numbers === "number" ? [{ labels: {}, value: numbers }] : numbers;
 }
 
 /** Durations, in Prometheus' way: each bucket counts all that are no longer than its bound. */

@@ -68,13 +68,12 @@ function apiMetrics(): Metric[] {
 function recordingMetrics(): Metric[] {
   const { waiting, waitingBodyBytes } = callRecorder().queued();
   const { recorded, dropped } = recordingCounts();
-  const plain = (value: number) => [{ labels: {}, value }];
   return [
-    counter("mock_servers_recorded_calls_total", "Calls written to the database.", plain(recorded)),
+    counter("mock_servers_recorded_calls_total", "Calls written to the database.", recorded),
     counter(
       "mock_servers_dropped_calls_total",
       "Calls that were to be recorded, and for which there was no room or that the database refused.",
-      plain(dropped),
+      dropped,
     ),
     gauge("mock_servers_recording_queue_calls", "Calls that wait to be written to the database.", waiting),
     gauge("mock_servers_recording_queue_body_bytes", "What their bodies have together.", waitingBodyBytes),
@@ -83,20 +82,11 @@ function recordingMetrics(): Metric[] {
 
 function snapshotMetrics(): Metric[] {
   const { entries, bytes, loads, evictions } = snapshotStore();
-  const plain = (value: number) => [{ labels: {}, value }];
   return [
     gauge("mock_servers_snapshots", "Mock servers held in memory.", entries.size),
     gauge("mock_servers_snapshot_bytes", "What they take, by estimate.", bytes),
-    counter(
-      "mock_servers_snapshot_loads_total",
-      "Mock servers read from the database in order to be served.",
-      plain(loads),
-    ),
-    counter(
-      "mock_servers_snapshot_evictions_total",
-      "Mock servers dropped from memory to make room.",
-      plain(evictions),
-    ),
+    counter("mock_servers_snapshot_loads_total", "Mock servers read from the database in order to be served.", loads),
+    counter("mock_servers_snapshot_evictions_total", "Mock servers dropped from memory to make room.", evictions),
   ];
 }
 
@@ -109,17 +99,16 @@ async function databaseMetrics(): Promise<Metric[]> {
   ]);
   return [
     gauge("mock_servers_database_up", "1 while the database answers, else 0.", isReachable ? 1 : 0, "min"),
-    {
-      ...gauge("mock_servers_database_connections", "", 0),
-      help: "Connections to the database that are used and idle, and queries that wait for one, by pool.",
+    gauge(
+      "mock_servers_database_connections",
+      "Connections to the database that are used and idle, and queries that wait for one, by pool.",
       values,
-    },
+    ),
   ];
 }
 
 async function buildInfo(): Promise<Metric> {
   const manifest = JSON.parse(await readFile(path.resolve("package.json"), "utf8")) as { version: string };
   const labels = { version: manifest.version, node: process.version };
-  const help = "Always 1; the labels say what runs.";
-  return { ...gauge("mock_servers_build_info", help, 1, "min"), values: [{ labels, value: 1 }] };
+  return gauge("mock_servers_build_info", "Always 1; the labels say what runs.", [{ labels, value: 1 }], "min");
 }
