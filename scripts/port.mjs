@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { connect } from "node:net";
 import { StartRefusal } from "./progress.mjs";
 
 /** The port of PORT, 3000 when it is unset. */
@@ -11,21 +11,26 @@ export function readPort() {
   return port;
 }
 
-/** Refuses the start when nothing can listen on the port. The server itself asks again: this only spares a build in vain. */
+const ANSWER_MS_MAX = 1_000;
+
+/**
+ * Refuses the start when another program serves the port. The server itself asks again: this only spares a build in vain. It asks by
+ * connecting and does not listen for a moment: a proxy in front would send calls there, and each would be cut off.
+ */
 export async function checkPort(port) {
-  const error = await new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", resolve).listen(port, "127.0.0.1", () => probe.close(() => resolve(null)));
+  const isTaken = await new Promise((resolve) => {
+    const probe = connect({ port, host: "127.0.0.1", timeout: ANSWER_MS_MAX });
+    const end = (answer) => {
+      probe.destroy();
+      resolve(answer);
+    };
+    probe.once("connect", () => end(true));
+    probe.once("timeout", () => end(false));
+    probe.once("error", () => end(false));
   });
-  if (error?.code === "EADDRINUSE") {
+  if (isTaken) {
     throw new StartRefusal(
       `Port ${port} is in use by another program. Stop it, or take another port: PORT=${port + 1} npm start`,
     );
   }
-  if (error?.code === "EACCES") {
-    throw new StartRefusal(
-      `Port ${port} needs rights that this user does not have. Take one above 1023: PORT=3000 npm start`,
-    );
-  }
-  if (error !== null) throw error;
 }

@@ -65,11 +65,24 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
 export async function listen(server: Server, port: number, isLocal: boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new StartupError(`Port ${port} is in use by another program.`) : error);
+      reject(listenProblem(error, port));
     });
     if (isLocal) server.listen(port, "127.0.0.1", resolve);
     else server.listen(port, resolve);
   });
+}
+
+function listenProblem(error: NodeJS.ErrnoException, port: number): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new StartupError(`Port ${port} is in use by another program.`);
+    case "EACCES":
+      return new StartupError(
+        `Port ${port} needs rights that this user does not have. Take one above 1023: PORT=3000 npm start`,
+      );
+    default:
+      return error;
+  }
 }
 
 function failCall(res: ServerResponse, error: unknown): void {
