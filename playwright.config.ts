@@ -13,6 +13,7 @@ export default defineConfig({
   // A test that passes only when it is repeated has found something.
   retries: 0,
   // Two cores are shared with the app and its database: what is awaited may take its time.
+  timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   outputDir: "test-results",

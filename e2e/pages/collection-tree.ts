@@ -27,14 +27,21 @@ export class CollectionTree {
   async drag(row: string, to: { row: string; at: number }) {
     const target = this.row(to.row);
     const { height } = (await target.boundingBox()) ?? { height: 0 };
+    await this.canBeDragged(row);
     await this.row(row).dragTo(target, { targetPosition: { x: 60, y: height * to.at } });
   }
 
   /** Takes a row by the mouse, and holds it over a part of another one's height. `page.mouse.up()` lets go. */
   async hold(row: string, over: { row: string; at: number }) {
+    await this.canBeDragged(row);
     await this.row(row).hover();
     await this.page.mouse.down();
     await this.holdOver(over);
+  }
+
+  /** What drags rows is loaded after what shows them. */
+  private async canBeDragged(row: string) {
+    await expect(this.row(row)).toHaveAttribute("draggable", "true");
   }
 
   async holdOver({ row, at }: { row: string; at: number }) {

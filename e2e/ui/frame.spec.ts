@@ -210,7 +210,7 @@ test("open tabs are walked through and closed by keys", async ({ page, person })
   const tabs = new OpenTabs(page);
   const heading = (name: string) => page.getByRole("heading", { name, level: 1 });
   await page.goto(`/w/${person.workspaceId}/settings`);
-  await expect(heading("Workspace settings")).toBeVisible();
+  await tabs.remembered(person.workspaceId);
   await new MockServerPage(page).goto(person.workspaceId, id);
   await expect(tabs.all).toHaveText(["Workspace settings", "Users"]);
   await page.keyboard.press("Alt+n");

@@ -83,6 +83,29 @@ it("sends what changed, each by itself, and shows what the API made of it", asyn
   expect(saved()).toMatchObject({ name: "Mine", version: 2, examples: [{ name: "a mine" }, { name: "b mine" }] });
 });
 
+it("saves what was typed during a save right after it, once however often that is asked for", async () => {
+  const { api, sent } = fakeApi({
+    "request.update": [
+      { ...REQUEST, version: 2, name: "First" },
+      { ...REQUEST, version: 3, name: "Third" },
+    ],
+  });
+  const type = (name: string) =>
+    changeDraft("request", { workspaceId: "w", requestId: "r", current: editedRequest(REQUEST) }, { name });
+  type("First");
+  const saves = [saveDrafts(api, "r")];
+  for (const name of ["Second", "Third"]) {
+    type(name);
+    saves.push(saveDrafts(api, "r"));
+  }
+  expect(await Promise.all(saves)).toEqual([false, true, true]);
+  expect(sent.map(({ input }) => input)).toEqual([
+    { workspaceId: "w", requestId: "r", version: 1, name: "First" },
+    { workspaceId: "w", requestId: "r", version: 2, name: "Third" },
+  ]);
+  expect(drafts()).toEqual({ request: null, examples: [] });
+});
+
 it("says of each what went wrong with it, and saves the others", async () => {
   const fields = { "response.status": ["Must be at most 599."] };
   const { api } = fakeApi({

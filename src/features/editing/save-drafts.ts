@@ -14,28 +14,41 @@ export interface SavingApi {
   queryClient: QueryClient;
 }
 
-/** The requests that are being saved. */
-export const savingStore = createExternalStore<ReadonlySet<string>>(new Set());
+/** The requests that are being saved, each with what its save will answer. */
+export const savingStore = createExternalStore<ReadonlyMap<string, Promise<boolean>>>(new Map());
+
+/** The saves that begin when the one before them is done, by request. */
+const waiting = new Map<string, Promise<boolean>>();
 
 /**
- * Saves what is edited of a request and of its examples, each by itself: what goes wrong with one is said of that one, and keeps no
- * other from being saved. Answers whether nothing is left unsaved.
+ * Saves what is edited of a request and of its examples. While the request is being saved, what was typed since is saved right after.
+ * Answers whether nothing is left unsaved.
  */
-export async function saveDrafts(api: SavingApi, requestId: string): Promise<boolean> {
-  if (savingStore.get().has(requestId)) return false;
-  savingStore.set(new Set([...savingStore.get(), requestId]));
-  try {
-    const { request, examples } = draftsOf(draftStore.get(), requestId);
-    const problems = [
-      ...(request ? [await attempt(api, "request", requestId, () => saveRequest(api, requestId))] : []),
-    ];
-    for (const { value } of examples) {
-      problems.push(await attempt(api, "example", value.id, () => saveExample(api, value.id)));
-    }
-    return !problems.includes(true) && !isDirty(requestId);
-  } finally {
-    savingStore.set(new Set([...savingStore.get()].filter((id) => id !== requestId)));
+export function saveDrafts(api: SavingApi, requestId: string): Promise<boolean> {
+  const running = savingStore.get().get(requestId);
+  if (!running) return startSaving(api, requestId);
+  const next = waiting.get(requestId) ?? running.then(() => startSaving(api, requestId));
+  waiting.set(requestId, next);
+  return next;
+}
+
+function startSaving(api: SavingApi, requestId: string): Promise<boolean> {
+  waiting.delete(requestId);
+  const saving = saveEach(api, requestId).finally(() =>
+    savingStore.set(new Map([...savingStore.get()].filter(([, other]) => other !== saving))),
+  );
+  savingStore.set(new Map([...savingStore.get(), [requestId, saving]]));
+  return saving;
+}
+
+/** Each by itself: what goes wrong with one is said of that one, and keeps no other from being saved. */
+async function saveEach(api: SavingApi, requestId: string): Promise<boolean> {
+  const { request, examples } = draftsOf(draftStore.get(), requestId);
+  const problems = [...(request ? [await attempt(api, "request", requestId, () => saveRequest(api, requestId))] : [])];
+  for (const { value } of examples) {
+    problems.push(await attempt(api, "example", value.id, () => saveExample(api, value.id)));
   }
+  return !problems.includes(true) && !isDirty(requestId);
 }
 
 function isDirty(requestId: string): boolean {
