@@ -81,11 +81,11 @@ async function running(settings: Record<string, string> = {}) {
   return { app, port, open, signal, ended };
 }
 
-/** What was sent before has come, as one shows that is sent after it and answered. */
+/** What was sent before has come, as one shows that is sent after it and answered, whatever with: the database may be away. */
 async function untilTaken({ open }: Awaited<ReturnType<typeof running>>): Promise<void> {
   const other = await open();
   other.mock(0);
-  expect((await other.response()).status).toBe(200);
+  await other.response();
   other.connection.destroy();
 }
 
