@@ -39,16 +39,16 @@ export class CollectionTree {
     await this.holdOver(over);
   }
 
-  /** What drags rows is loaded after what shows them. */
-  private async canBeDragged(row: string) {
-    await expect(this.row(row)).toHaveAttribute("draggable", "true");
-  }
-
   async holdOver({ row, at }: { row: string; at: number }) {
     const target = this.row(row);
     const { height } = (await target.boundingBox()) ?? { height: 0 };
     // A mouse moves on the way: the first event of a place only says that it was entered.
     for (const x of [60, 61, 62]) await target.hover({ position: { x, y: height * at } });
+  }
+
+  /** What drags rows is loaded after what shows them. */
+  private async canBeDragged(row: string) {
+    await expect(this.row(row)).toHaveAttribute("draggable", "true");
   }
 
   get dropLine() {

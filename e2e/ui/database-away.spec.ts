@@ -26,7 +26,7 @@ const test = base.extend<{ relay: RelayedApp["relay"] }, { relayed: RelayedApp }
   },
 });
 
-// They share an app, whose database one of them takes away at a time. What is waited for takes its seconds: the app asks again every 2.5 s.
+// They share an app, whose database one of them takes away at a time.
 test.describe.configure({ mode: "default" });
 
 test("the app says that its database is away, keeps what was typed, and goes on by itself", async ({

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "@/server/describe-error";
 
 export type Command =
   | { name: "help" }
@@ -61,7 +62,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     // Node's first sentence names the option; the ones after it are about the parser.
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const [sentence = ""] = messageOf(error).split(". ");
     throw new CommandError(`${sentence.replace(/\.$/, "")}. ${SEE_HELP}`);
   }
 }

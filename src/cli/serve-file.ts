@@ -2,6 +2,7 @@ import { watchFile } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { messageOf } from "@/server/describe-error";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
 import { createCallServer, type CallServer } from "@/server/mock-runtime/call-server";
 import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
@@ -62,7 +63,7 @@ export async function serveFile(options: ServeOptions): Promise<void> {
         tellWarnings(served);
         console.log(`Read again: ${served.read.collection.name}, ${contents(served.read)}.`);
       } catch (error) {
-        console.error(`${sentenceOf(error)}\nThe last good version goes on answering.`);
+        console.error(`${messageOf(error)}\nThe last good version goes on answering.`);
       }
     });
   }
@@ -70,11 +71,6 @@ export async function serveFile(options: ServeOptions): Promise<void> {
   console.log(
     `${served.read.collection.name}: ${contents(served.read)}.\nAnswers at ${address}${watch ? ", and watches the file" : ""}.`,
   );
-}
-
-/** Any error as what a person reads of it. */
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function snapshotOf({ mock }: MockFile, revision: number) {

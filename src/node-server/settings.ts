@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { messageOf } from "@/server/describe-error";
 import { isLoopbackHostname } from "@/server/loopback";
 import { isPostgresInstalled } from "./embedded-postgres/binaries";
 import { StartupError } from "./startup-error";
@@ -40,7 +41,7 @@ async function openSecret(file: string): Promise<string> {
     return (await readFile(file, "utf8")).trim();
   } catch (error) {
     throw new StartupError(
-      `${file}, which signs people's sessions, cannot be read or created (${error instanceof Error ? error.message : String(error)}). ` +
+      `${file}, which signs people's sessions, cannot be read or created (${messageOf(error)}). ` +
         "Start as the user whom it belongs to, or set NEXTAUTH_SECRET.",
     );
   }

@@ -56,9 +56,12 @@ function fakeApi(answers: Record<string, Answer[]>) {
 
 function editAll() {
   const scope = { workspaceId: "w", requestId: "r" };
-  changeDraft("request", { ...scope, current: editedRequest(REQUEST) }, { name: "Mine" });
+  type("Mine");
   for (const current of REQUEST.examples) changeDraft("example", { ...scope, current }, { name: `${current.id} mine` });
 }
+
+const type = (name: string) =>
+  changeDraft("request", { workspaceId: "w", requestId: "r", current: editedRequest(REQUEST) }, { name });
 
 const drafts = () => draftsOf(draftStore.get(), "r");
 
@@ -90,8 +93,6 @@ it("saves what was typed during a save right after it, once however often that i
       { ...REQUEST, version: 3, name: "Third" },
     ],
   });
-  const type = (name: string) =>
-    changeDraft("request", { workspaceId: "w", requestId: "r", current: editedRequest(REQUEST) }, { name });
   type("First");
   const saves = [saveDrafts(api, "r")];
   for (const name of ["Second", "Third"]) {
@@ -104,6 +105,20 @@ it("saves what was typed during a save right after it, once however often that i
     { workspaceId: "w", requestId: "r", version: 2, name: "Third" },
   ]);
   expect(drafts()).toEqual({ request: null, examples: [] });
+});
+
+it("never saves a request twice at a time, whoever asks as soon as one save is done", async () => {
+  const { api, sent } = fakeApi({
+    "request.update": [
+      { ...REQUEST, version: 2, name: "First" },
+      { ...REQUEST, version: 3, name: "Second" },
+    ],
+  });
+  type("First");
+  const asSoonAsDone = saveDrafts(api, "r").then(() => saveDrafts(api, "r"));
+  type("Second");
+  expect(await Promise.all([saveDrafts(api, "r"), asSoonAsDone])).toEqual([true, true]);
+  expect(sent).toHaveLength(2);
 });
 
 it("says of each what went wrong with it, and saves the others", async () => {

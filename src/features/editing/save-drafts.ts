@@ -25,9 +25,12 @@ const waiting = new Map<string, Promise<boolean>>();
  * Answers whether nothing is left unsaved.
  */
 export function saveDrafts(api: SavingApi, requestId: string): Promise<boolean> {
+  // Asked first: between the end of one save and the start of the next, none is running.
+  const queued = waiting.get(requestId);
+  if (queued) return queued;
   const running = savingStore.get().get(requestId);
   if (!running) return startSaving(api, requestId);
-  const next = waiting.get(requestId) ?? running.then(() => startSaving(api, requestId));
+  const next = running.then(() => startSaving(api, requestId));
   waiting.set(requestId, next);
   return next;
 }

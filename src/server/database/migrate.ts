@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
 import { databaseClient } from "./database-client";
+import { messageOf } from "../describe-error";
 import { readMigrations, type Migration } from "./migration-files";
 
 /** What cannot be repaired by trying again; the message says what a person has to do. */
@@ -112,7 +113,8 @@ async function run(client: Client, { name, sql }: Migration): Promise<void> {
   try {
     await client.query(sql);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MigrationError(`The migration ${name} failed, and nothing of it was kept: ${reason}.`, { cause: error });
+    throw new MigrationError(`The migration ${name} failed, and nothing of it was kept: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
 }
