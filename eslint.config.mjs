@@ -9,12 +9,11 @@ import tseslint from "typescript-eslint";
 
 const LINES_MAX = 300;
 
-const PURE_ROOMS = "src/{mock-engine,mock-host,access,interchange,app-headers}/**/*.ts";
-const TESTS = ["**/*.test.{ts,mjs}", "e2e/**/*.ts", "src/test/**/*.ts"];
+const PURE_ROOMS = "src/{mock-engine,mock-host,access,interchange,call-shapes,app-headers}/**/*.ts";
+const TESTS = ["**/*.test.{ts,tsx,mjs}", "e2e/**/*.ts", "src/test/**/*.{ts,tsx}"];
 
 /** Files whose default export Next.js asks for. */
 const NEXT_FILES = [
-  "src/pages/api/*.ts",
   "src/app/**/{page,layout,template,loading,error,global-error,not-found,default}.tsx",
   "src/pages/api/*.ts",
   "src/app/**/{icon,apple-icon,opengraph-image,twitter-image,sitemap,robots,manifest}.{ts,tsx}",
@@ -30,6 +29,12 @@ const IMPURE_GLOBALS = [
   ..."Buffer console crypto Date document fetch globalThis navigator performance process".split(" "),
   ..."queueMicrotask setImmediate setInterval setTimeout window".split(" "),
 ];
+
+const SOURCE = path.join(import.meta.dirname, "src");
+
+function importGroup({ source: { value } }) {
+  return value.startsWith("node:") ? -1 : ["", "@/", "."].findLastIndex((start) => value.startsWith(start));
+}
 
 const localRules = {
   "file-name": {
@@ -47,6 +52,40 @@ const localRules = {
         } else if (!/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(name)) {
           context.report({ node, message: "Name the file in kebab-case, such as call-log.tsx." });
         }
+      },
+    }),
+  },
+  "import-path": {
+    meta: { type: "problem", schema: [] },
+    create: (context) => ({
+      "ImportDeclaration, ImportExpression"({ source }) {
+        const { value } = source;
+        if (typeof value !== "string") return;
+        const folder = path.dirname(context.filename);
+        const here = path.relative(SOURCE, folder);
+        const leavesSource =
+          value.startsWith("../") && path.relative(SOURCE, path.join(folder, value)).startsWith("..");
+        if ((value.startsWith("../") && !leavesSource) || value.startsWith(`@/${here}/`)) {
+          const message = "Name what is in this folder, or below it, by `./`, and everything else by `@/`.";
+          context.report({ node: source, message });
+        }
+      },
+    }),
+  },
+  "import-order": {
+    meta: { type: "problem", schema: [] },
+    create: (context) => ({
+      Program({ body }) {
+        const imports = body.filter(({ type }) => type === "ImportDeclaration");
+        imports.slice(1).forEach((node, at) => {
+          const before = imports[at];
+          const hasGap =
+            node.loc.start.line > before.loc.end.line + 1 && context.sourceCode.getCommentsBefore(node).length === 0;
+          if (hasGap || importGroup(node) < importGroup(before)) {
+            const message = "Imports come without blank lines: of Node, of packages, by `@/`, by `./`.";
+            context.report({ node, message });
+          }
+        });
       },
     }),
   },
@@ -148,7 +187,11 @@ export default defineConfig(
   },
   {
     files: ["src/**/*.{ts,tsx}"],
-    ignores: ["src/**/*.test.ts", "src/**/*.cases.ts", "src/test/**"],
+    rules: { "local/import-path": "error", "local/import-order": "error" },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/**/*.test.{ts,tsx}", "src/**/*.cases.ts", "src/test/**"],
     rules: {
       "local/file-length": "error",
       "no-restricted-syntax": noRestrictedSyntax(

@@ -1,23 +1,23 @@
 const MIB = 1024 * 1024;
 
-// An import of 20 MB grows when it is quoted as JSON; a mock's call must arrive whole to be refused as too large. What is cut off here
-// would be taken for the whole body.
+// An import of 20 MB is larger as JSON, and a mock's call must arrive completely to be refused as too large. A body that is cut off here
+// would look complete.
 const largestImport = 64 * MIB;
 const largestCall = Number(process.env.MOCK_MAX_BODY_BYTES || 10 * MIB) + MIB;
 
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
-  // Next.js takes the folder of the outermost lockfile otherwise, which may be a stranger's above this checkout.
+  // Otherwise Next.js uses the folder of the outermost lockfile, which may be outside of this checkout.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
-  // /readyz asks whether the newest of them is applied; a function has only the files that it is seen to need.
+  // /readyz checks whether the newest migration is applied, and a function only has the files that are traced.
   outputFileTracingIncludes: { "/readyz": ["./prisma/migrations/*/migration.sql"] },
   reactStrictMode: true,
-  // `npm start` builds what the checks have already type-checked.
+  // `npm start` builds what the checks have type-checked already.
   typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === "1" },
 
-  // What follows keeps Next.js from changing a mock's answers on the web lane.
+  // The following settings keep Next.js from changing a mock's answers on the web lane.
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
   skipProxyUrlNormalize: true,

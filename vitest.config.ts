@@ -5,7 +5,7 @@ const source = path.join(import.meta.dirname, "src");
 
 const resolve = {
   alias: [
-    // The guard against server code in the browser throws wherever Next.js is not the one to resolve it.
+    // The guard against server code in the browser throws unless Next.js resolves it.
     { find: "server-only", replacement: path.join(source, "test/empty-module.ts") },
     { find: /^@\//, replacement: `${source}/` },
   ],
@@ -25,9 +25,30 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"],
           exclude: ["src/**/*.db.test.ts"],
-          // Properties run hundreds of cases each, on whatever else the machine is doing.
+          // Properties run hundreds of cases each, on a machine that may be busy.
           testTimeout: 60_000,
           env,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "components",
+          include: ["src/**/*.test.tsx"],
+          environment: "happy-dom",
+          setupFiles: ["src/test/components-setup.ts"],
+          // What a screen loads when it is first asked for comes late, on whatever else the machine is doing.
+          testTimeout: 30_000,
+          env: { ...env, TZ: "UTC" },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "properties",
+          include: ["src/call-shapes/*.properties.test.ts"],
+          testTimeout: 1_800_000,
+          env: { ...env, RUNS: "100000" },
         },
       },
       {
@@ -36,7 +57,7 @@ export default defineConfig({
           name: "db",
           include: ["src/**/*.db.test.ts"],
           globalSetup: ["src/test/postgres-setup.ts"],
-          // Passwords are hashed at their full cost, on whatever else the machine is doing.
+          // Passwords are hashed at their full cost, on a machine that may be busy.
           testTimeout: 30_000,
           env,
         },
@@ -68,8 +89,8 @@ export default defineConfig({
         test: {
           name: "vercel wire",
           include: ["e2e/wire/**/*.test.ts"],
-          // They call other lanes than that of Vercel, start instances of other lanes themselves, or are about how a connection is closed, which
-          // on Vercel is the platform's own.
+          // These call other lanes than Vercel's, start instances of other lanes, or test how a connection is closed, which on Vercel is
+          // the platform's job.
           exclude: [
             "e2e/wire/{headless,slow-callers,claimed-address,database-away,token-leak,refusals-arrive}.test.ts",
           ],

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { SIZE } from "./large-workspace";
 import { median } from "./harness/statistics";
+import { SIZE } from "./large-workspace";
 import { watchedFrames } from "./watched-frames";
 
 const WHEEL_TURN_PX = 1_200;

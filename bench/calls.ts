@@ -1,39 +1,26 @@
-import { startBareTargets } from "./targets/bare-target";
-import { mockTarget, publishedTarget, startBenchApp } from "./targets/bench-app";
-import { startHeadless } from "./targets/headless-target";
-import { startLoadClients } from "./harness/load-clients";
+import { startLoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { speedRatio } from "./harness/ratio";
 import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureInRounds } from "./harness/rounds";
-import { plainRoutes, routeChosenByBody, routeChosenByQuery } from "./targets/routes";
 import { speedRows, SPEED_HEADER } from "./harness/speed-table";
 import { withStack } from "./harness/stack";
+import { startBareTargets } from "./targets/bare-target";
+import { BY_FIELD, SIMPLE, startCallTargets } from "./targets/call-targets";
+import { startHeadless } from "./targets/headless-target";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 3 });
-const [simple, byQuery] = [plainRoutes(1), [routeChosenByQuery(20)]];
-const [byField, bySavedBody] = [[routeChosenByBody("field")], [routeChosenByBody("whole")]];
-const isRecorded = false;
-
 await withStack(async (stack) => {
   const bare = await startBareTargets(stack);
-  const app = await startBenchApp(stack);
-  const web = await startBenchApp(stack, { MOCK_LANE: "web" });
   const clients = startLoadClients();
   stack.defer(clients.stop);
   const targets = [
-    bare("bare node:http", simple),
-    await mockTarget("node lane", app, simple, { isRecorded }),
-    await mockTarget("node lane, recorded", app, simple, { isRecorded: true }),
-    await publishedTarget("node lane, with a token", app, simple),
-    await mockTarget("node lane, 20 examples by query", app, byQuery, { isRecorded }),
-    bare("bare node:http, POST 2 kB", byField),
-    await mockTarget("node lane, POST 2 kB, 10 by a field", app, byField, { isRecorded }),
-    await mockTarget("node lane, POST 2 kB, 10 saved whole", app, bySavedBody, { isRecorded }),
-    await mockTarget("web lane", web, simple, { isRecorded }),
-    await startHeadless(stack, "headless", simple),
+    bare("bare node:http", SIMPLE),
+    bare("bare node:http, POST 2 kB", BY_FIELD),
+    ...(await startCallTargets(stack)),
+    await startHeadless(stack, "headless", SIMPLE),
   ];
   printProgress(`Started ${targets.length} targets`);
   const measured = await measureInRounds(clients, targets, CONNECTIONS, options);

@@ -1,5 +1,5 @@
 import { heapProbe } from "./harness/live-bytes";
-import { startLoadClients } from "./harness/load-clients";
+import { startLoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { printHeading } from "./harness/report";
 import { withStack } from "./harness/stack";

@@ -1,13 +1,13 @@
-import { mockTarget, startBenchApp } from "./targets/bench-app";
-import { startLoadClients } from "./harness/load-clients";
+import { startLoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { residentMiB } from "./harness/process-use";
 import { speedRatio } from "./harness/ratio";
 import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureInRounds, measureRound } from "./harness/rounds";
-import { plainRoutes } from "./targets/routes";
 import { speedRows, SPEED_HEADER } from "./harness/speed-table";
 import { withStack } from "./harness/stack";
+import { mockTarget, startBenchApp } from "./targets/bench-app";
+import { plainRoutes } from "./targets/routes";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;

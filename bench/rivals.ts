@@ -1,19 +1,19 @@
 import { availableParallelism } from "node:os";
 import { WORKERS_MAX } from "@/server/env";
-import { startLoadClients, type LoadClients } from "./harness/load-clients";
+import { startLoadClients, type LoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { speedRatio } from "./harness/ratio";
 import { figure, inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
 import { measureWarm, warmUp, type Measured, type Target } from "./harness/rounds";
 import { withStack } from "./harness/stack";
-import { startBareTargets } from "./targets/bare-target";
-import { mockTarget, startBenchApp, type BenchApp } from "./targets/bench-app";
-import { plainRoutes, routeChosenByBody, routeChosenByQuery, type Route } from "./targets/routes";
 import { JSON_SERVER } from "./rivals/json-server";
 import { MOCKOON } from "./rivals/mockoon";
 import { PRISM } from "./rivals/prism";
 import { startRival } from "./rivals/start-rival";
 import { WIREMOCK } from "./rivals/wiremock";
+import { startBareTargets } from "./targets/bare-target";
+import { mockTarget, startBenchApp, type BenchApp } from "./targets/bench-app";
+import { plainRoutes, routeChosenByBody, routeChosenByQuery, type Route } from "./targets/routes";
 
 // README.md here says how to run it and how to read what it prints.
 const CONNECTIONS = 32;

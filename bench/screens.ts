@@ -1,8 +1,8 @@
 import { chromium, type Locator, type Page } from "@playwright/test";
-import { findChromium } from "../scripts/chromium.mjs";
 import { signedUp } from "../e2e/fixtures/management-api";
 import { signIn } from "../e2e/fixtures/sign-in";
 import { startThrowawayApp } from "../e2e/fixtures/throwaway-app";
+import { findChromium } from "../scripts/chromium.mjs";
 import { measureCallsTab } from "./calls-tab";
 import { median } from "./harness/statistics";
 import { fillLargeWorkspace, type LargeWorkspace, SIZE } from "./large-workspace";

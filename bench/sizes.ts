@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { startLoadClients } from "./harness/load-clients";
+import { startLoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { inRounds, printHeading } from "./harness/report";
 import { withStack } from "./harness/stack";

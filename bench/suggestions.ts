@@ -1,6 +1,6 @@
-import { compileMock, type CompiledMock } from "@/mock-engine/compile";
 import { callThatSelects } from "@/mock-engine/counterfactual/call-that-selects";
 import { exampleThatWins } from "@/mock-engine/counterfactual/example-that-wins";
+import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall, MockExample, Pair, RequestBody } from "@/mock-engine/model";
 
 /** How much of the processor's time it takes to say what would select an example of a route of a hundred, for each of the hundred. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { startLoadClients, type LoadClients } from "./harness/load-clients";
+import { startLoadClients, type LoadClients } from "./harness/load-client-processes";
 import { benchOptions } from "./harness/options";
 import { inRounds, printHeading, printProgress, printTable } from "./harness/report";
 import { measureInRounds, type Measured, type Target } from "./harness/rounds";

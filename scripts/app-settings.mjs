@@ -1,4 +1,4 @@
-/** Every environment variable that the app reads, as README.md's table has them; src/server/env.ts says what each must be. */
+/** Every environment variable that the app reads, as in README.md, "Configuration"; src/server/env.ts defines their values. */
 export const APP_SETTINGS = [
   "ACCESS_LOG",
   "APP_URL",

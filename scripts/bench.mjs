@@ -1,4 +1,4 @@
-// `npm run bench`, `npm run bench -- screens`: brings what is built up to date, then measures as bench/README.md says.
+// `npm run bench`, `npm run bench -- screens`: builds what is outdated, then measures as described in bench/README.md.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
@@ -9,6 +9,7 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:chi
 ]) {
   const scenarios = [
     "calls",
+    "compare",
     "overload",
     "recording",
     "rivals",

@@ -1,4 +1,5 @@
-// `npm run build`: everything that `npm start` and the other commands would build at their first run, and how much the app's pages load.
+// `npm run build`: builds everything that `npm start` and the other commands would build on their first run, and checks how much the app's
+// pages load.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();

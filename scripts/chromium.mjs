@@ -6,17 +6,17 @@ import { runTool } from "./run-tool.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const PLAYWRIGHT = path.join(ROOT, "node_modules/@playwright/test/cli.js");
-// It has no window to draw: the browser tests take a quarter less time with it.
+// It draws no window, so the browser tests take a quarter less time.
 const HEADLESS_SHELL = "/usr/bin/chromium-headless-shell";
 const SYSTEM_BROWSERS = [HEADLESS_SHELL, "/usr/bin/chromium", "/usr/bin/google-chrome"];
 const DEBIAN_PACKAGES = ["chromium-headless-shell", "chromium"];
 
-// Behind a closed network the download would try for minutes before it fails.
+// Without it, a download in a closed network would be tried for minutes.
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * The browser for the browser tests, e.g. "/usr/bin/chromium", or null when none is installed that starts: the one that CHROMIUM_PATH names,
- * Playwright's own, the system's. A CHROMIUM_PATH that cannot be started is refused: somebody meant it.
+ * The browser for the browser tests, e.g. "/usr/bin/chromium": the one of CHROMIUM_PATH, Playwright's own, or the system's. Null if none is
+ * installed that starts. A CHROMIUM_PATH that does not start is refused instead of ignored.
  */
 export async function findChromium() {
   const wanted = process.env.CHROMIUM_PATH;
@@ -29,8 +29,8 @@ export async function findChromium() {
 }
 
 /**
- * As `findChromium`, and installs a browser when there is none: Playwright's download, else, as root, Debian's package. As root on Debian the
- * quicker headless shell is installed beside a system's browser, too.
+ * The same, and installs a browser if there is none: Playwright's download, or else, as root, Debian's package. As root on Debian the
+ * faster headless shell is installed in addition to a system's browser.
  */
 export async function ensureChromium() {
   const found = await findChromium();

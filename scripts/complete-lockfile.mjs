@@ -17,8 +17,8 @@ const LIBC_BY_PREFIX = { gnu: "glibc", musl: "musl" };
 
 /**
  * The entries to add, by their place in the lockfile, e.g.
- * `{"node_modules/@next/swc-darwin-arm64": {version: "16.4.6", cpu: ["arm64"], optional: true, os: ["darwin"]}}`.
- * Throws when a missing package's name does not tell its platform.
+ * `{"node_modules/@next/swc-darwin-arm64": {version: "16.4.6", cpu: ["arm64"], optional: true, os: ["darwin"]}}`. Throws if the name of a
+ * missing package does not contain its platform.
  */
 function missingEntries(packages) {
   const missing = {};
@@ -26,7 +26,7 @@ function missingEntries(packages) {
     for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
       if (isInstalledFor(parentPath, name, packages)) continue;
       const { os, cpu, libc } = platformOf(name);
-      // npm's own order of keys; an undefined one is not written.
+      // npm's order of keys; undefined ones are not written.
       missing[`node_modules/${name}`] = { version, cpu, dev: parent.dev, libc, optional: true, os };
     }
   }
@@ -71,7 +71,7 @@ if (names.length === 0) {
   );
   process.exitCode = 1;
 } else {
-  // npm keeps the entries in this order: without it the next `npm install` would show a diff of its own.
+  // npm's order of entries; otherwise the next `npm install` would change the file.
   const sorted = Object.entries({ ...lockfile.packages, ...added }).sort(([a], [b]) => a.localeCompare(b, "en"));
   lockfile.packages = Object.fromEntries(sorted);
   writeFileSync(LOCKFILE, `${JSON.stringify(lockfile, null, 2)}\n`);

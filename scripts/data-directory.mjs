@@ -4,15 +4,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { takeLock } from "./process-lock.mjs";
 import { StartRefusal } from "./progress.mjs";
 
-// An instance that was told to stop needs a moment; one that runs stays longer.
+// An instance that is stopping needs a moment; a running one stays longer than this.
 const OWNER_GONE_MS = 2_000;
 const POLL_MS = 100;
 const LOCK = "instance.lock";
 
-/**
- * Makes the data folder this process's own until it ends. Refuses the start when another instance is using it, or when it cannot be
- * written to.
- */
+/** Claims the data folder for this process until it ends. Refuses the start if another instance uses it or it is not writable. */
 export async function claimData(directory, url) {
   const lock = path.join(directory, LOCK);
   for (const deadline = Date.now() + OWNER_GONE_MS; ; await wait(POLL_MS)) {
@@ -36,8 +33,7 @@ export async function claimData(directory, url) {
 }
 
 /**
- * Makes the data folder this process's own for a task, e.g. "npm run backup". Answers `{ release }`, or `{ owner }` where an instance or another
- * task is using it.
+ * Claims the data folder for a task, e.g. "npm run backup". Returns `{ release }`, or `{ owner }` if an instance or another task uses it.
  */
 export function claimDataForTask(directory, task) {
   return openFolder(directory, () => takeLock(path.join(directory, LOCK), { task }));
@@ -45,7 +41,7 @@ export function claimDataForTask(directory, task) {
 
 function openFolder(directory, use) {
   try {
-    // Passable for others: PostgreSQL may run as another user, in a folder below that is closed to the rest.
+    // Others may enter it: PostgreSQL may run as another user, in a closed folder below.
     mkdirSync(directory, { recursive: true, mode: 0o755 });
     return use();
   } catch (error) {

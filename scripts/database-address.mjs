@@ -4,8 +4,8 @@ import { StartRefusal } from "./progress.mjs";
 const TIMEOUT_MS = 5_000;
 
 /**
- * Refuses the start when DATABASE_URL is no address of a PostgreSQL, or nothing listens there. Whether it lets us in shows later, once
- * there is a driver; this much is known before anything is installed.
+ * Refuses the start if DATABASE_URL is not an address of a PostgreSQL, or nothing listens there. Credentials are checked later, when there
+ * is a driver; this works before anything is installed.
  */
 export async function checkDatabaseAddress(text) {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -15,7 +15,7 @@ export async function checkDatabaseAddress(text) {
         "the password percent-encoded). Leave it unset to use the PostgreSQL that comes with the app.",
     );
   }
-  // Without a host, or with one in the query, the driver takes a Unix socket.
+  // Without a host, or with one in the query, the driver uses a Unix socket.
   if (url.hostname === "" || url.hostname.includes("%") || url.searchParams.has("host")) return;
   const port = Number(url.port || 5432);
   const problem = await reach(url.hostname.replace(/^\[(.*)\]$/, "$1"), port);
@@ -38,12 +38,12 @@ const PROBLEMS = {
 function reach(host, port) {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
-    const settle = (problem) => {
+    const finish = (problem) => {
       socket.destroy();
       resolve(problem);
     };
-    socket.setTimeout(TIMEOUT_MS, () => settle(PROBLEMS.ETIMEDOUT));
-    socket.once("connect", () => settle(null));
-    socket.once("error", (error) => settle(PROBLEMS[error.code] ?? error.message));
+    socket.setTimeout(TIMEOUT_MS, () => finish(PROBLEMS.ETIMEDOUT));
+    socket.once("connect", () => finish(null));
+    socket.once("error", (error) => finish(PROBLEMS[error.code] ?? error.message));
   });
 }

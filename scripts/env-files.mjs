@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-/** Takes in the developer's own settings, which the environment overrides: `.env.local`, then `.env` of the current folder. */
+/** Loads the developer's own settings from `.env.local` and then `.env` in the current folder. The environment overrides them. */
 export function loadEnvFiles() {
   for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
 }

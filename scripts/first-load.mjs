@@ -3,12 +3,12 @@ import path from "node:path";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
-// Compressed JavaScript that any page may load before it can be used; an empty page of this stack loads 135,727 of them.
+// The limit of compressed JavaScript for the first load of any page; an empty page of this stack loads 135,727 bytes.
 const FIRST_LOAD_BYTES_MAX = 250_000;
 
 /**
- * Looks at a build's pages. Answers a line about the heaviest, e.g. "First load: at most 228.6 kB of JavaScript (/w/[workspaceId]/import),
- * 250.0 allowed", and a problem that lists each page above what is allowed, or null.
+ * Checks the pages of a build. Returns a line about the largest one, e.g. "First load: at most 228.6 kB of JavaScript
+ * (/w/[workspaceId]/import), 250.0 allowed", and a problem that lists every page above the limit, or null.
  */
 export function judgeFirstLoads(distDirectory) {
   const pages = firstLoads(distDirectory);
@@ -28,9 +28,9 @@ export function judgeFirstLoads(distDirectory) {
 }
 
 /**
- * What a browser loads to show each page of a build for the first time, e.g. `[{ page: "/w/[workspaceId]", bytes: 201_334 }]`, the heaviest
- * first: the framework's files and those of the page, its layouts and its error boundaries, each compressed by itself as it is served. The
- * polyfills are left out: every browser that the app runs in skips them. So is what a page asks for later on.
+ * What a browser loads to show each page of a build for the first time, e.g. `[{ page: "/w/[workspaceId]", bytes: 201_334 }]`, the largest
+ * first: the framework's files and those of the page, its layouts and its error boundaries, each compressed as it is served. Polyfills are
+ * not counted, because every supported browser skips them; neither is what a page loads later.
  */
 function firstLoads(distDirectory) {
   const { rootMainFiles } = readJson(path.join(distDirectory, "build-manifest.json"));
@@ -51,7 +51,7 @@ function pageManifests(directory) {
     .map((name) => path.join(directory, name));
 }
 
-/** Next.js writes these as scripts that put their content into a global. */
+/** Next.js writes these as scripts that store their content in a global. */
 function readManifest(file) {
   const sandbox = {};
   vm.runInNewContext(readFileSync(file, "utf8"), sandbox);

@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 const read = (file) => readFileSync(path.resolve(import.meta.dirname, "..", file), "utf8");
 
 describe("compose.yaml", () => {
-  // Each takes its value from the variable of the same name.
+  // Each variable gets its value from the variable of the same name.
   const passed = Array.from(read("compose.yaml").matchAll(/^ {6}([A-Z_]+): \$\{\1:/gm), ([, name]) => name);
 
-  /** What the image has no use for, and why. */
+  /** Variables that the image does not need, and why. */
   const LEFT_OUT = {
     PORT: "3000 within the container, and the port of loopback that leads there",
     DATA_DIR: "the image brings no PostgreSQL of its own, and NEXTAUTH_SECRET is asked for",
@@ -28,7 +28,7 @@ describe("the Dockerfile", () => {
   const [build = "", image = ""] = read("Dockerfile")
     .split(/^FROM /m)
     .slice(1);
-  /** Patterns that let something into the build; the rest is out. */
+  /** Patterns that include files in the build; everything else is excluded. */
   const sent = read(".dockerignore")
     .split("\n")
     .filter((line) => line.startsWith("!"))

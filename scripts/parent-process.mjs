@@ -4,8 +4,8 @@ import { birthOf, describeProcess, isAlive } from "./process-identity.mjs";
 const POLL_MS = 250;
 
 /**
- * Under `npm start`, ends the app in order when npm is gone. npm passes SIGINT and SIGTERM on, but nothing tells of a kill -9: the app would run
- * on unseen, and hold its port and data. Linux only, where asking costs next to nothing.
+ * Under `npm start`, stops the app in order when npm has ended. npm passes SIGINT and SIGTERM on, but a kill -9 of npm is not reported: the
+ * app would keep running unnoticed, with its port and data. Linux only, where the check is cheap.
  */
 export function stopWithNpm() {
   const npm = findNpm();
@@ -19,7 +19,7 @@ export function stopWithNpm() {
   poll.unref();
 }
 
-/** npm is the parent, or the parent of the shell that it runs scripts with. Further up is the terminal, which may go. */
+/** npm is the parent, or the parent of the shell that runs its scripts. Processes further up, such as the terminal, may end. */
 function findNpm() {
   for (const pid of [process.ppid, describeProcess(process.ppid)?.parent]) {
     if (pid !== undefined && describeProcess(pid)?.name.startsWith("npm")) return pid;

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { StartRefusal } from "./progress.mjs";
 
-/** The port of PORT, 3000 when it is unset. */
+/** The port of PORT; 3000 if unset. */
 export function readPort() {
   const text = process.env.PORT?.trim() || "3000";
   const port = Number(text);
@@ -14,8 +14,8 @@ export function readPort() {
 const ANSWER_MS_MAX = 1_000;
 
 /**
- * Refuses the start when another program serves the port. The server itself asks again: this only spares a build in vain. It asks by
- * connecting and does not listen for a moment: a proxy in front would send calls there, and each would be cut off.
+ * Refuses the start if another program serves the port. The server checks again; this only avoids a useless build. It connects instead of
+ * listening for a moment, because a proxy would send calls to that listener, and each would be cut off.
  */
 export async function checkPort(port) {
   const isTaken = await new Promise((resolve) => {

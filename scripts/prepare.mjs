@@ -12,13 +12,13 @@ export const ROOT = path.resolve(import.meta.dirname, "..");
 
 const tool = (...segments) => path.join(ROOT, "node_modules", ...segments);
 
-/** Installs the packages of package-lock.json when something of them is missing. */
+/** Installs the packages of package-lock.json if some are missing. */
 export async function ensureInstalled() {
   if (isInstalled(ROOT)) return;
   await alone(async () => {
     if (isInstalled(ROOT)) return;
     await step("Installing packages", () =>
-      // A NODE_ENV=production in the caller's shell would leave out what builds the app.
+      // Otherwise NODE_ENV=production in the caller's shell would omit the build tools.
       runTool([...npm(), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
         cwd: ROOT,
         failure: "npm could not install the packages.",
@@ -28,14 +28,14 @@ export async function ensureInstalled() {
 }
 
 /**
- * Brings what is built up to date with the sources: `next` the database client, the server (dist/server.js) and the app (.next); `cli` the
- * headless command (dist/cli.js), which needs none of them; `tasks` what is run beside a server (dist/tasks), e.g. a backup.
+ * Builds what is outdated: `next` the database client, the server (dist/server.js) and the app (.next); `cli` the headless command
+ * (dist/cli.js), which needs none of these; `tasks` the commands that run beside a server (dist/tasks), e.g. a backup.
  */
 export async function ensureBuilt({ next = false, cli = false, tasks = false }) {
   await ensureFresh([...(next ? [CLIENT, SERVER, APP] : []), ...(cli ? [COMMAND] : []), ...(tasks ? [TASKS] : [])]);
 }
 
-/** Brings the database client alone up to date, for what runs the sources themselves: `npm run dev` and the checks. */
+/** Generates only the database client if it is outdated, for `npm run dev` and the checks, which run the sources directly. */
 export async function ensureGenerated() {
   await ensureFresh([CLIENT]);
 }
@@ -43,7 +43,7 @@ export async function ensureGenerated() {
 const PACKAGES = ["package.json", "package-lock.json"];
 const DIST_DIR = process.env.NEXT_DIST_DIR || ".next";
 
-/** Where the built app is. */
+/** The folder of the built app. */
 export const DIST_DIRECTORY = path.join(ROOT, DIST_DIR);
 
 const CLIENT = {
@@ -84,14 +84,14 @@ const TASKS = {
   sources: [...BUNDLED, "scripts/data-directory.mjs", "scripts/process-lock.mjs", "scripts/process-identity.mjs"],
   build: async () => {
     for (const task of ["backup", "restore", "migrate"])
-      await bundle(`src/node-server/${task}-command.ts`, `dist/tasks/${task}.js`);
+      await bundle(`src/node-server/commands/${task}-command.ts`, `dist/tasks/${task}.js`);
   },
 };
 
 const APP = {
   label: "Building the app",
   output: DIST_DIR,
-  // Within the folder, which `npm run dev` and people delete as a whole.
+  // Inside the folder, because `npm run dev` and people delete the whole folder.
   stamp: path.join(DIST_DIR, "source-digest"),
   sources: [
     ...PACKAGES,
@@ -110,7 +110,7 @@ async function ensureFresh(parts) {
   if (parts.every(isFresh)) return;
   await alone(async () => {
     for (const part of parts) {
-      // Digested before the build: what is edited meanwhile is built by the next start.
+      // Computed before the build: files that are edited meanwhile are built by the next start.
       const digest = digestOf(ROOT, part.sources);
       if (isStamped(part, digest)) continue;
       await step(part.label, part.build);
@@ -146,7 +146,7 @@ function bundle(entry, outfile) {
   });
 }
 
-// The npm that runs this script, without a shell in between; any other runner's path is of no use here.
+// The npm that runs this script, without a shell in between. The path of any other runner cannot be used here.
 function npm() {
   const running = process.env.npm_execpath;
   return running !== undefined && path.basename(running).startsWith("npm-cli") ? [process.execPath, running] : ["npm"];
@@ -154,7 +154,7 @@ function npm() {
 
 const LOCK_POLL_MS = 200;
 
-/** Two starts in one checkout install and build one after the other; the second then finds everything done. */
+/** Two starts in one checkout install and build one after the other; the second one then has nothing to do. */
 async function alone(run) {
   const lock = await lockCheckout();
   try {

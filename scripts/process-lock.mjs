@@ -3,11 +3,11 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { birthOf, isAlive } from "./process-identity.mjs";
 
 /**
- * Takes the lock `file` for this process, or answers whose it is.
+ * Takes the lock `file` for this process, or returns its owner.
  *
- * A lock lasts as long as its process: one that was left behind, by kill -9 or a power cut, counts for nothing, also when another process
- * has got the same id since. `details` is for the others to read. Answers `{ release }` or `{ owner: { pid, ...details } }`; errors
- * of the file system pass through.
+ * A lock is valid as long as its process lives: one that was left behind by a kill -9 or a power cut does not count, even if another
+ * process has the same id now. `details` is information for others. Returns `{ release }` or `{ owner: { pid, ...details } }`; errors of
+ * the file system are thrown.
  */
 export function takeLock(file, details = {}) {
   const mine = `${file}.${process.pid}-${randomUUID()}`;
@@ -15,7 +15,7 @@ export function takeLock(file, details = {}) {
   writeFileSync(mine, content);
   try {
     for (;;) {
-      // Unlike writing, linking fails when the file exists, and nobody ever sees it half-written.
+      // Linking fails if the file exists, and nobody ever sees it incomplete; writing does neither.
       try {
         linkSync(mine, file);
         return { release: () => releaseLock(file, content) };
@@ -53,8 +53,8 @@ function parseLock(content) {
   }
 }
 
-// Two processes may both find the same dead owner. Renaming lets one of them discard it; should the slower one catch the new
-// owner's lock, it puts it back.
+// Two processes may find the same dead owner. Only one of them can rename the file; if the slower one gets the new owner's lock, it puts it
+// back.
 function discard(file, content) {
   const aside = `${file}.${randomUUID()}`;
   try {

@@ -1,16 +1,16 @@
-/** A refusal whose message is all that a person needs; it is shown without a stack. */
+/** A refusal whose message says everything that a person needs; shown without a stack. */
 export class StartRefusal extends Error {
   name = "StartRefusal";
 }
 
 let output = process.stdout;
 
-/** Has steps be told on standard error from now on: what a command answers on standard output must not be mixed with them. */
+/** Prints steps on standard error from now on, so that they are not mixed with a command's output. */
 export function keepOutputClean() {
   output = process.stderr;
 }
 
-/** Runs one step of a start, and tells what it is and how many seconds it took: "Installing packages … 21.3 s". */
+/** Runs one step of a start and prints its label and duration: "Installing packages … 21.3 s". */
 export async function step(label, run) {
   const startedAt = performance.now();
   output.write(`${label} … `);
@@ -24,7 +24,7 @@ export async function step(label, run) {
   }
 }
 
-/** Tells why the start ended, and ends the process. */
+/** Prints why the start failed, and ends the process. */
 export function fail(error) {
   console.error(error instanceof StartRefusal ? error.message : error);
   process.exit(1);

@@ -9,13 +9,13 @@ import { runSteps } from "./test-schedule.mjs";
 import { selectSteps, stepNames, testSteps } from "./test-steps.mjs";
 
 /**
- * Runs all checks, or those in `names`, and shows failures in full and the rest in a line each. Ends with the sum, `N passed, N failed, N
- * skipped`, and exit code 1 when anything failed or nothing ran.
+ * Runs all checks, or those in `names`. Prints failures in full and everything else in one line each. Ends with the sum,
+ * `N passed, N failed, N skipped`, and exit code 1 if anything failed or nothing ran.
  */
 export async function runTests(names) {
   endWithTools();
   process.chdir(ROOT);
-  // The tests choose these for each instance that they start; a shell's or a CI runner's own must not reach them.
+  // The tests set these for each instance that they start; values of a shell or a CI runner must not reach them.
   for (const name of [...APP_SETTINGS, "NODE_ENV", "NEXTAUTH_URL", "NEXT_DIST_DIR"]) delete process.env[name];
 
   const total = { passed: 0, failed: 0, skipped: 0 };

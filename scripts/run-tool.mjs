@@ -4,7 +4,7 @@ import { StartRefusal } from "./progress.mjs";
 const running = new Set();
 
 /**
- * Runs a program to its end without showing what it prints, unless it fails: then the refusal holds all of it under `failure`.
+ * Runs a program without showing its output, unless it fails: then the refusal contains the output after `failure`.
  *
  * Example: `await runTool([process.execPath, "node_modules/next/dist/bin/next", "build"], { cwd, failure: "The build failed." })`.
  */
@@ -13,7 +13,7 @@ export async function runTool([program, ...args], { cwd, env = {}, failure }) {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    // Only a caller's `npm` on Windows is a script that needs a shell.
+    // Only `npm` on Windows is a script that needs a shell.
     shell: process.platform === "win32" && program === "npm",
   });
   running.add(child);
@@ -31,8 +31,8 @@ export async function runTool([program, ...args], { cwd, env = {}, failure }) {
 }
 
 /**
- * Until the answered function is called, SIGINT and SIGTERM end this process and the tool it is waiting for: a signal that only reaches this
- * process would leave an install or a build running.
+ * Until the returned function is called, SIGINT and SIGTERM end this process and the tool that it waits for. A signal that only reached
+ * this process would leave an install or a build running.
  */
 export function endWithTools() {
   const end = (signal) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** A digest of the files and folders in `sources` (missing ones too), without tests and what is generated. A few milliseconds. */
+/** A digest of the files and folders in `sources` (missing ones included), without tests and generated files. Takes a few milliseconds. */
 export function digestOf(root, sources) {
   const hash = createHash("sha1");
   for (const source of sources) addTo(hash, root, source);

@@ -11,10 +11,10 @@ import { fail } from "./progress.mjs";
 import { endWithTools } from "./run-tool.mjs";
 
 /**
- * From a bare checkout to the running app: what would refuse the start is looked at first, before anything that takes time.
+ * Starts the app from a bare checkout. Everything that can refuse the start is checked first, before anything slow.
  *
- * The server runs in this very process, so that what kills the one kills the other; only `dev` has a process between, which restarts
- * it after an edit.
+ * The server runs in this process, so that whatever kills one kills the other; only `dev` has a process in between, which restarts it after
+ * an edit.
  */
 export async function startApp({ dev }) {
   try {
@@ -43,7 +43,7 @@ export async function startApp({ dev }) {
   }
 }
 
-// tsx restarts the server when a module that it imports changes; what only Next.js imports is reloaded within Next.js.
+// tsx restarts the server when a module that it imports changes. Next.js reloads everything else itself.
 function superviseSources() {
   const tsx = path.join(ROOT, "node_modules/tsx/dist/cli.mjs");
   const args = [

@@ -1,4 +1,4 @@
-// `npm start` and `npm run dev`. The rest is imported only once this Node is known to be able to read it.
+// `npm start` and `npm run dev`. Everything else is imported after this Node is known to be new enough.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();

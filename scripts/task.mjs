@@ -1,5 +1,5 @@
-// `npm run backup`, `npm run restore` and `npm run migrate`: builds the task that is named first, where it is not built, and runs it with the other arguments. The
-// rest is imported only once this Node is known to be able to read it.
+// `npm run backup`, `npm run restore` and `npm run migrate`: builds the task named by the first argument if needed, and runs it with the
+// others. Everything else is imported after this Node is known to be new enough.
 import { requireNode } from "./node-version.mjs";
 
 requireNode();

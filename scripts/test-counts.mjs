@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * What a test runner's JSON report says, e.g. `{passed: 12, failed: 0, skipped: ["accounts > imports the real files"]}`.
- * A file that could not be loaded and a report that is missing count as failed: what did not run is never taken for passed.
+ * The result of a test runner's JSON report, e.g. `{passed: 12, failed: 0, skipped: ["accounts > imports the real files"]}`. A file that
+ * could not be loaded and a missing report count as failed.
  */
 export function countVitest(reportFile) {
   const report = readReport(reportFile);
@@ -22,10 +22,7 @@ function hasFailedTest(file) {
   return file.assertionResults.some(({ status }) => status === "failed");
 }
 
-/**
- * As `countVitest`, of Playwright's JSON report. A test that only passed when it was repeated has failed; so has each of the
- * configured projects that had nothing to run.
- */
+/** The same for Playwright's JSON report. A test that only passed after a retry has failed; so has a project without tests. */
 export function countPlaywright(reportFile) {
   const report = readReport(reportFile);
   if (report === null) return CRASHED;

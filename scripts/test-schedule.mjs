@@ -1,11 +1,11 @@
 const PARALLEL_MAX = 2;
 
 /**
- * Runs the steps in their order, two at a time, and answers when all have ended.
+ * Runs the steps in order, two at a time, and resolves when all have ended.
  *
- * A step is `{name, run, after?, needs?, alone?}`. It starts when those named in `after` and `needs` that are part of this run have
- * ended; one of `needs` that failed makes it fail without running. `alone`: it measures time, or uses all cores by itself.
- * `run` answers `{passed, failed, skipped, output?, note?}` and does not throw; `onEnd(step, result, seconds)` hears of each end.
+ * A step is `{name, run, after?, needs?, alone?}`. It starts when the steps in `after` and `needs` that are part of this run have ended; if
+ * one of `needs` failed, it fails without running. `alone`: it measures time, or uses all cores. `run` returns
+ * `{passed, failed, skipped, output?, note?}` and does not throw; `onEnd(step, result, seconds)` is called after each step.
  */
 export async function runSteps(steps, onEnd) {
   const waiting = [...steps];
@@ -19,7 +19,7 @@ export async function runSteps(steps, onEnd) {
     (!alone && running.size < PARALLEL_MAX && ![...running.values()].some((other) => other.alone));
 
   while (waiting.length > 0 || running.size > 0) {
-    // Only the first ready one is asked for room: otherwise a step that must be alone would wait for ever.
+    // Only the first ready step is considered; otherwise a step that must run alone might wait forever.
     const next = waiting.find(isReady);
     if (next === undefined || !hasRoom(next)) {
       await Promise.race([...running.values()].map(({ ended }) => ended));

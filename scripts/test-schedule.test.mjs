@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runSteps } from "./test-schedule.mjs";
 
-/** Steps that end when the test says so, and a record of which were running together. */
+/** Steps that end when the test says so, and a record of which ran together. */
 function stage(steps) {
   const running = new Map();
   const results = new Map();
@@ -16,7 +16,7 @@ function stage(steps) {
     async end(name, failed = 0) {
       running.get(name)({ passed: failed === 0 ? 1 : 0, failed, skipped: [] });
       running.delete(name);
-      // The schedule hears of it in later turns of the loop.
+      // The schedule continues in later turns of the event loop.
       await new Promise((resolve) => setImmediate(resolve));
     },
   };

@@ -10,9 +10,9 @@ import { countPlaywright, countVitest } from "./test-counts.mjs";
 const NODE = process.execPath;
 const module = (file) => path.join("node_modules", file);
 
-/** Every check of `npm test`, in the order in which they start; `reports` is a folder for the runners' JSON reports. */
+/** Every check of `npm test`, in the order in which they start. @param reports a folder for the runners' JSON reports */
 export function testSteps(reports) {
-  // What type-checks reads Next's generated types, which the build writes as well: one after the other.
+  // Type checks read Next's generated types, which the build also writes, so they run one after the other.
   const typed = { after: ["build"], needs: ["route types"] };
   return [
     { name: "lockfile", run: check([NODE, "scripts/complete-lockfile.mjs", "--check"]) },
@@ -20,8 +20,10 @@ export function testSteps(reports) {
     { name: "format", run: check([NODE, module("prettier/bin/prettier.cjs"), "--check", "."]) },
     { name: "imports", run: check(dependencyCruiser(".dependency-cruiser.cjs")) },
     { name: "runtime imports", run: check(dependencyCruiser(".dependency-cruiser.runtime.cjs")) },
+    { name: "folders", run: check([NODE, "scripts/folder-circles.mjs"]) },
     { name: "unused", run: check([NODE, module("knip/bin/knip.js")]) },
     { name: "unit", run: vitest("unit", reports) },
+    { name: "components", run: vitest("components", reports) },
     { name: "route types", after: ["build"], run: check([NODE, module("next/dist/bin/next"), "typegen"]) },
     { name: "types", ...typed, run: check([NODE, module("typescript/bin/tsc"), "--noEmit"]) },
     { name: "lint", ...typed, run: check([NODE, module("eslint/bin/eslint.js"), "."]) },
@@ -40,20 +42,21 @@ export function testSteps(reports) {
         run: onNode(version, project, reports),
       })),
     ),
+    { name: "properties", isLong: true, run: vitest("properties", reports) },
     { name: "vercel wire", needs: ["build"], alone: true, isLong: true, run: onVercel("vercel wire", reports) },
     { name: "image", needs: ["build"], alone: true, isLong: true, run: vitest("image", reports) },
   ];
 }
 
-/** Names all that takes long, and is not a part of `npm test`. */
+/** Selects everything that takes long and is not part of `npm test`. */
 const EVERYWHERE = "everywhere";
 
-/** What can be named. */
+/** The names that can be given. */
 export function stepNames(steps) {
   return [...steps.map(({ name }) => name), EVERYWHERE];
 }
 
-/** The steps named, and those that they need; when none is named, all but those that take long. Answers null for a name that is none. */
+/** The named steps and those that they need; without names, all except the long ones. Null for an unknown name. */
 export function selectSteps(steps, names) {
   if (names.length === 0) return steps.filter(({ isLong }) => !isLong);
   if (names.some((name) => !stepNames(steps).includes(name))) return null;
@@ -87,12 +90,12 @@ function vitest(project, reports, node = NODE) {
   const report = path.join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const command = [node, module("vitest/vitest.mjs"), "run", "--project", project, ...reporters];
-  // Whatever else is started by its name finds the same Node.js.
+  // So that everything that is started by its name uses the same Node.js.
   const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH}`;
   return async () => judge(await problemOf(command, { NODE_ENV: "test", PATH }), countVitest(report));
 }
 
-/** A project run by another Node.js, which then runs the apps that its tests start; skipped where npm does not hand that one out. */
+/** A project run by another Node.js, which then runs the apps that its tests start; skipped if npm does not provide it. */
 function onNode(version, project, reports) {
   return async () => {
     const node = await nodeBinary(version);
@@ -101,7 +104,7 @@ function onNode(version, project, reports) {
   };
 }
 
-/** A project whose app runs as functions of Vercel; skipped where that cannot be had. */
+/** A project whose app runs as functions of Vercel; skipped if that is not possible. */
 function onVercel(project, reports) {
   return async () => {
     const missing = await missingForVercel();
@@ -122,7 +125,7 @@ function playwright(reports) {
   };
 }
 
-/** Null, or all that the command printed and how it ended. */
+/** Null, or everything that the command printed and how it ended. */
 async function problemOf(command, env = {}) {
   try {
     await runTool(command, { cwd: ROOT, env, failure: `${command.slice(1).join(" ")} failed.` });
@@ -132,7 +135,7 @@ async function problemOf(command, env = {}) {
   }
 }
 
-/** A runner that ended badly has failed, whatever its report counts; so has one that found nothing to run. */
+/** A runner that ended with an error has failed, whatever its report says; so has one without tests. */
 function judge(problem, counts) {
   if (problem !== null) return { ...counts, failed: Math.max(1, counts.failed), output: problem };
   if (counts.failed > 0)

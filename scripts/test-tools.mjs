@@ -5,19 +5,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import { takeLock } from "./process-lock.mjs";
 import { runTool } from "./run-tool.mjs";
 
-// What tests need beside the packages of package-lock.json: other versions of Node.js, a pooler, a proxy. Each is installed where it is
-// missing and can be; where it cannot, its tests are skipped by name.
+// Tools that tests need in addition to package-lock.json: other versions of Node.js, a pooler, a proxy. Each is installed if it is missing;
+// if that is not possible, its tests are skipped by name.
 
 const FOLDER = path.resolve(import.meta.dirname, "../node_modules/.cache/test-tools");
 const LOCK_POLL_MS = 200;
 
-/** The versions of Node.js that the app is tried on beside the one that runs the tests. */
+/** The versions of Node.js on which the app is tested, in addition to the current one. */
 export const OTHER_NODE_VERSIONS = ["20.19", "22", "24", "26"].filter(
   (version) => !process.versions.node.startsWith(`${version}.`),
 );
 
 /**
- * The folder in which an npm package was installed by itself, e.g. `npmTool("node", "24")`, or null where npm does not hand it out.
+ * The folder of a separately installed npm package, e.g. `npmTool("node", "24")`; null if npm does not provide it.
  *
  * @param overrides as in package.json, for a package whose dependencies the registry lacks
  */
@@ -46,7 +46,10 @@ export async function npmTool(name, version, overrides = {}) {
   }
 }
 
-/** The binary of a version of Node.js, e.g. `nodeBinary("24")`, or null. It is in the packages that npm's package `node` chooses from. */
+/**
+ * The binary of a version of Node.js, e.g. `nodeBinary("24")`, or null. It comes from the packages among which npm's package `node`
+ * chooses.
+ */
 export async function nodeBinary(version) {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   const folder = await npmTool(name, version);
@@ -54,7 +57,7 @@ export async function nodeBinary(version) {
   return file && runs(file) ? file : null;
 }
 
-/** The path of a program of Debian's, e.g. `debianTool("pgbouncer")`, installed where it is missing and this is root on Debian; else null. */
+/** The path of a program from Debian, e.g. `debianTool("pgbouncer")`, installed if it is missing and this is root on Debian; else null. */
 export async function debianTool(program, packageName = program) {
   const found = () =>
     SYSTEM_FOLDERS.map((folder) => path.join(folder, program)).find((file) => existsSync(file)) ?? null;
@@ -69,7 +72,7 @@ export async function debianTool(program, packageName = program) {
       failure: `apt-get could not install ${packageName}.`,
     };
     await runTool(["apt-get", "update"], options);
-    // A service that the package would start by itself has no business here.
+    // Prevents a service that the package would start.
     await runTool(["apt-get", "install", "-y", "--no-install-recommends", packageName], options);
     return found();
   } catch (error) {

@@ -1,4 +1,4 @@
-// `vercel-build`, which Vercel runs in place of `build`: functions neither migrate nor build anything by themselves.
+// `vercel-build`, which Vercel runs instead of `build`: functions neither migrate nor build anything themselves.
 import path from "node:path";
 import { ensureGenerated, ROOT } from "./prepare.mjs";
 import { fail, StartRefusal, step } from "./progress.mjs";
@@ -13,7 +13,7 @@ try {
   await ensureGenerated();
   if (mayMigrate(process.env)) {
     await step("Bringing the database up to date", () =>
-      runTool(node("tsx/dist/cli.mjs", "src/node-server/migrate-command.ts"), {
+      runTool(node("tsx/dist/cli.mjs", "src/node-server/commands/migrate-command.ts"), {
         cwd: ROOT,
         failure: "The database could not be brought up to date.",
       }),

@@ -17,12 +17,12 @@ import { runTool } from "./run-tool.mjs";
 import { digestOf } from "./source-digest.mjs";
 import { nodeBinary, npmTool } from "./test-tools.mjs";
 
-// What `vercel build` makes of the sources, as Vercel's own builds do. It needs neither an account nor Vercel, but writes where the checkout has
-// its own build and, where a developer has linked it, the project's settings: so it works in a copy.
+// The output of `vercel build` for the sources, as Vercel's own builds make it. It needs neither an account nor the network service, but it
+// writes into the checkout's build and, if a developer has linked the project, into its settings; therefore it works in a copy.
 
 const PROJECT = path.join(ROOT, "dist/vercel");
 const COPIED = [
-  // By which Tailwind knows what of the folder is no source.
+  // Tailwind reads it to find out which files are not sources.
   ".gitignore",
   ...["package.json", "package-lock.json", "vercel.json", "next.config.mjs", "tsconfig.json", "postcss.config.mjs"],
   ...["tailwind.config.ts", "prisma.config.ts", "src", "prisma", "scripts", "examples", "public"],
@@ -32,14 +32,14 @@ const LOCK_POLL_MS = 200;
 /** The Node.js that Vercel chooses by `engines` in package.json. */
 const NODE_VERSION = "24";
 
-/** Of npm; what else it needs is in its package. */
+/** The version of Vercel's command on npm, which includes everything else. */
 const COMMAND_VERSION = "60.1.3";
 
-/** The program that runs what `vercel build` writes, by Vercel's rules; it is not a part of this repository. */
+/** The program that runs the output of `vercel build` by Vercel's rules; not part of this repository. */
 export const VERCEL_SIMULATOR =
   process.env.VERCEL_SIM || path.resolve(ROOT, "../shared/tools/vercel-sim/vercel-sim.mjs");
 
-/** Why nothing can be run as on Vercel here, in a few words; null where it can. */
+/** Why nothing can run as on Vercel here, in a few words; null if it can. */
 export async function missingForVercel() {
   if (!existsSync(VERCEL_SIMULATOR)) return "no simulator of Vercel: set VERCEL_SIM";
   if ((await vercelNode()) === null)
@@ -47,7 +47,7 @@ export async function missingForVercel() {
   return (await vercelCommand()) === null ? "Vercel's command cannot be installed here" : null;
 }
 
-/** The Node.js that functions run on, or null. */
+/** The Node.js for the functions, or null. */
 export function vercelNode() {
   return nodeBinary(NODE_VERSION);
 }
@@ -56,7 +56,7 @@ function vercelCommand() {
   return npmTool("vercel", COMMAND_VERSION);
 }
 
-/** As `vercel pull` writes it for a project of this kind. */
+/** As `vercel pull` writes it for such a project. */
 const LINK = {
   projectId: "prj_local",
   orgId: "team_local",
@@ -65,11 +65,10 @@ const LINK = {
 };
 
 /**
- * The folder of a project whose `.vercel/output` is that of the present sources, built where it is not. Throws where npm does not hand
- * out Vercel's command.
+ * The folder of a project whose `.vercel/output` is built from the current sources. Throws if npm does not provide Vercel's command.
  *
  * @param node the Node.js that builds, as Vercel would choose it
- * @param settings the deployment's environment variables, DATABASE_URL among them: the build brings that database up to date
+ * @param settings the deployment's environment variables, with DATABASE_URL: the build migrates that database
  */
 export async function ensureVercelOutput(node, settings) {
   const folder = await vercelCommand();
@@ -87,7 +86,7 @@ export async function ensureVercelOutput(node, settings) {
     mkdirSync(path.join(PROJECT, ".vercel"), { recursive: true });
     writeFileSync(path.join(PROJECT, ".vercel/project.json"), JSON.stringify(LINK));
     const command = path.join(folder, "node_modules/vercel/dist/vc.js");
-    // A configuration of its own: whoever is signed in to Vercel on this machine is nobody here.
+    // A separate configuration, so that nobody's sign-in to Vercel on this machine is used.
     const options = ["--yes", "--prod", "--global-config", path.join(PROJECT, ".vercel/configuration")];
     await runTool([node, command, "build", ...options], {
       cwd: PROJECT,
@@ -112,7 +111,7 @@ function copySources() {
   }
 }
 
-/** The checkout's packages, file by file: Turbopack follows no symbolic link out of the project. */
+/** Links the checkout's packages file by file, because Turbopack follows no symbolic link out of the project. */
 function linkPackages() {
   const stamp = path.join(PROJECT, "packages-digest");
   const digest = digestOf(ROOT, ["package-lock.json"]);

@@ -1,8 +1,8 @@
-// What a deployment on Vercel has to be told, looked at before anything is built or migrated.
+// The settings that a deployment on Vercel needs, checked before anything is built or migrated.
 
 const SETTINGS = "Set it in the project's settings, under Environment Variables, and deploy again.";
 
-/** A sentence for each setting that is missing or cannot be meant; `variables` are the build's environment. */
+/** A sentence for each missing or invalid setting. @param variables the build's environment */
 export function settingProblems(variables) {
   const { DATABASE_URL, APP_URL, NEXTAUTH_URL, NEXTAUTH_SECRET } = withoutBlank(variables);
   const problems = [];
@@ -35,7 +35,7 @@ export function settingProblems(variables) {
   return problems;
 }
 
-/** True where the build brings the database up to date: not for a preview, whose DATABASE_URL may be that of the live deployment. */
+/** Whether the build migrates the database. Not for a preview, whose DATABASE_URL may be that of the live deployment. */
 export function mayMigrate(variables) {
   const { VERCEL_ENV, MIGRATE_PREVIEWS } = withoutBlank(variables);
   return VERCEL_ENV !== "preview" || MIGRATE_PREVIEWS === "1";

@@ -1,14 +1,14 @@
 import { NextRequest } from "next/server";
 import { expect, it } from "vitest";
-import { TARGET_HEADER } from "@/mock-host/lane-headers";
+import { TARGET_HEADER } from "./mock-host/lane-headers";
 import { proxy } from "./proxy";
 
-// Read with the first use of env(), which comes after this.
+// env() reads it on its first use, which comes later.
 process.env.DATABASE_URL = "postgresql://u:p@db.example:5432/mocks";
 
 const ID = "65725ec0-d177-4f69-af66-ba5fa231791a";
 
-// By Vercel's contract `x-middleware-override-headers` names all request headers: what is not in it is deleted from the call.
+// By Vercel's contract `x-middleware-override-headers` lists all request headers: others are deleted from the call.
 it.each([
   ["by host", `${ID}.mock.localhost:3000`, "/users?a=b"],
   ["in path form", "localhost:3000", `/mock/${ID}/users?a=b`],

@@ -1,31 +1,29 @@
-import { NextResponse, type NextRequest } from "next/server";
-import { appHeaders, contentSecurityPolicy } from "@/app-headers/app-headers";
-import { handedOver, TARGET_HEADER } from "@/mock-host/lane-headers";
-import { mockAddress } from "@/mock-host/mock-address";
-import { mockDomain } from "@/mock-host/mock-domain";
-import { MOCK_ROUTE } from "@/mock-host/mock-route";
-import { env } from "@/server/env";
-import { REQUEST_ID_HEADER, requestIdOf } from "@/server/request-id";
+import { type NextRequest, NextResponse } from "next/server";
+import { appHeaders, contentSecurityPolicy } from "./app-headers/app-headers";
+import { laneHeaders, TARGET_HEADER } from "./mock-host/lane-headers";
+import { MOCK_ROUTE, mockAddress } from "./mock-host/mock-address";
+import { mockDomain } from "./mock-host/mock-domain";
+import { env } from "./server/env";
+import { REQUEST_ID_HEADER, requestIdOf } from "./server/log/request-id";
 
 /**
- * Hands every call of a mock server, by its host or in path form, to the one route that answers them; the rest is the app's, and gets
- * its security headers.
- * This is the web lane: it answers where the app's own Node server does not run, and with MOCK_LANE=web.
+ * Passes every call of a mock server, by host or in path form, to the route that answers it. All other requests belong to the app and get
+ * its security headers. This is the web lane: it is used if the app's own Node server does not run, and with MOCK_LANE=web.
  *
- * It has no matcher: whatever path a mock host is asked for belongs to the mock, and hosts are known at run time only.
+ * It has no matcher, because every path of a mock host belongs to the mock and the hosts are only known at run time.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { appUrl, mockDomain: configured } = env();
   const target = request.url.slice(request.url.indexOf("/", "https://".length));
-  const address = mockAddress(target, request.headers.get("host") ?? undefined, mockDomain(configured, appUrl));
+  const address = mockAddress(target, request.headers.get("host"), mockDomain(configured, appUrl));
   if (address === null) return appAnswer(request);
-  const headers = handedOver(request.headers, target);
+  const headers = laneHeaders(request.headers, target);
   return NextResponse.rewrite(new URL(MOCK_ROUTE, request.url), { request: { headers } });
 }
 
 /**
- * The app's own request, with what its answer says to browsers. Next.js finds the nonce for its own scripts in the request's policy. Were
- * it to bring the target's header along, the internal address would take it for a mock's call.
+ * Passes on the app's own request with the security headers of its answer. Next.js reads the nonce for its own scripts from the request's
+ * policy. The target header is removed: with it, the internal address would take the request for a call of a mock.
  */
 function appAnswer(request: NextRequest): NextResponse {
   const { appUrl, isDevelopment } = env();

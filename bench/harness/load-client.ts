@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { Load, LoadFailure, LoadResult } from "./load";
 import { responseReader } from "./response-reader";
 
-// A process of its own, which load-clients.ts starts: each connection asks, waits for the whole answer, and asks again.
+// A process of its own, which load-client-processes.ts starts: each connection asks, waits for the whole answer, and asks again.
 const READ_BYTES = 64 * 1024;
 
 interface PreparedCall {
@@ -11,7 +11,7 @@ interface PreparedCall {
 }
 
 async function applyLoad(load: Load): Promise<LoadResult> {
-  const next = takingTurns(load);
+  const next = roundRobin(load);
   const latencies: number[] = [];
   const cpu = process.cpuUsage();
   const startedAt = performance.now();
@@ -26,7 +26,7 @@ async function applyLoad(load: Load): Promise<LoadResult> {
  * The calls in an order that comes to each equally often, and that soon has been everywhere: a slow server answers but a few in a round, and
  * they must not be the first of its routes alone.
  */
-function takingTurns({ calls }: Load): () => PreparedCall {
+function roundRobin({ calls }: Load): () => PreparedCall {
   const prepared = calls.map(({ request, expected }) => ({
     request: Buffer.from(request),
     expected: Buffer.from(expected),

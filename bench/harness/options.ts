@@ -7,6 +7,8 @@ export interface BenchOptions {
   warmUpMs: number;
   /** With `--only memory`, of the scenario's parts those alone whose name contains that. */
   isWanted: (part: string) => boolean;
+  /** `--before ../older`: another checkout, to compare with. */
+  before: string | null;
 }
 
 export function benchOptions(defaults: { rounds: number; seconds: number; warmUpSeconds: number }): BenchOptions {
@@ -16,12 +18,14 @@ export function benchOptions(defaults: { rounds: number; seconds: number; warmUp
       seconds: { type: "string" },
       "warm-up": { type: "string" },
       only: { type: "string" },
+      before: { type: "string" },
     },
   });
   return {
     rounds: positive("rounds", values.rounds, defaults.rounds),
     roundMs: positive("seconds", values.seconds, defaults.seconds) * 1000,
     warmUpMs: positive("warm-up", values["warm-up"], defaults.warmUpSeconds) * 1000,
+    before: values.before ?? null,
     isWanted: (part) => values.only === undefined || part.includes(values.only),
   };
 }

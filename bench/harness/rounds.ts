@@ -1,5 +1,5 @@
 import type { Call } from "./load";
-import type { Answered, LoadClients } from "./load-clients";
+import type { Answered, LoadClients } from "./load-client-processes";
 import type { BenchOptions } from "./options";
 import { cpuSeconds, residentMiB, untilStill } from "./process-use";
 import { printProgress } from "./report";

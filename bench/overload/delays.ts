@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Call } from "../harness/load";
-import type { LoadClients } from "../harness/load-clients";
+import type { LoadClients } from "../harness/load-client-processes";
 import { residentMiB, untilStill } from "../harness/process-use";
 import { printProgress, printTable } from "../harness/report";
 import { measureRound } from "../harness/rounds";
@@ -15,7 +15,7 @@ const DELAY_MS = 60_000;
 const CONNECTIONS = 32;
 const ROUND_MS = 3_000;
 // For what was written to reach the server, and for what was closed to be noticed there.
-const SETTLE_MS = 1_000;
+const NOTICED_AFTER_MS = 1_000;
 
 /** Thousands of calls that wait for a delayed answer, beside as many connections on which nothing is asked any more. */
 export async function printDelays(
@@ -65,12 +65,12 @@ async function callers(port: number, { request }: Call): Promise<Socket[]> {
     );
     sockets.push(...some);
   }
-  await wait(SETTLE_MS);
+  await wait(NOTICED_AFTER_MS);
   return sockets;
 }
 
 async function drop(sockets: readonly Socket[], pid: number): Promise<void> {
   for (const socket of sockets) socket.destroy();
-  await wait(SETTLE_MS);
+  await wait(NOTICED_AFTER_MS);
   await untilStill(pid);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { LoadClients } from "../harness/load-clients";
+import type { LoadClients } from "../harness/load-client-processes";
 import type { BenchOptions } from "../harness/options";
 import { residentMiB } from "../harness/process-use";
 import { printProgress, printTable } from "../harness/report";

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
-import type { LoadClients } from "../harness/load-clients";
+import type { LoadClients } from "../harness/load-client-processes";
 import type { BenchOptions } from "../harness/options";
 import { speedRatio } from "../harness/ratio";
 import { printProgress, printPromises, printTable } from "../harness/report";

@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { Target } from "../harness/rounds";
-import { callsOf, type Route } from "./routes";
 import type { Stack } from "../harness/stack";
+import { callsOf, type Route } from "./routes";
 
 /** For given routes the target that takes their calls and answers them all alike. */
 export type BareTargets = (name: string, routes: readonly Route[]) => Target;

@@ -1,10 +1,10 @@
+import { writePostmanCollection } from "@/interchange/postman/write/write-postman-collection";
 import { signedUp, type ManagementApi } from "../../e2e/fixtures/management-api";
 import { startThrowawayApp } from "../../e2e/fixtures/throwaway-app";
-import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
-import { collectionOf } from "./collection";
 import type { Target } from "../harness/rounds";
-import { callsOf, type Route } from "./routes";
 import type { Stack } from "../harness/stack";
+import { collectionOf } from "./collection";
+import { callsOf, type Route } from "./routes";
 
 /** A throwaway instance in production mode, and a person's workspace in it. */
 export interface BenchApp {
@@ -15,8 +15,12 @@ export interface BenchApp {
   workspaceId: string;
 }
 
-export async function startBenchApp(stack: Stack, settings: Record<string, string> = {}): Promise<BenchApp> {
-  const { url, pid, stop } = await startThrowawayApp(settings);
+export async function startBenchApp(
+  stack: Stack,
+  settings: Record<string, string> = {},
+  root?: string,
+): Promise<BenchApp> {
+  const { url, pid, stop } = await startThrowawayApp(settings, process.execPath, root);
   stack.defer(stop);
   const api = await signedUp(url);
   const workspace = { name: "Bench", type: "PRIVATE" };

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { writePostmanCollection } from "@/interchange/postman/write/write-postman-collection";
 import { startCommand } from "../../e2e/fixtures/headless-command";
-import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
-import { collectionOf } from "./collection";
 import type { Target } from "../harness/rounds";
-import { callsOf, type Route } from "./routes";
 import type { Stack } from "../harness/stack";
+import { collectionOf } from "./collection";
+import { callsOf, type Route } from "./routes";
 
 /** `npm run mock -- serve`: the same runtime without database and Next.js. */
 export async function startHeadless(stack: Stack, name: string, routes: readonly Route[]): Promise<Target> {

@@ -7,7 +7,7 @@ import { COPIES, ENVIRONMENT, NODE_VERSION } from "./dockerfile";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-export type LaidOutImage = {
+export interface LaidOutImage {
   /** What is /app in the image. */
   app: string;
   /** Whether nobody at all can write there, as with a read-only root file system; else this user alone cannot. */
@@ -17,7 +17,7 @@ export type LaidOutImage = {
   /** A folder for what is to be written, as /tmp is in the image. */
   scratch: string;
   remove: () => void;
-};
+}
 
 /**
  * What the Dockerfile's last stage holds: laid out by the script that it uses, copied by the lines that it has. Null where its version of Node.js cannot

@@ -20,7 +20,11 @@ async function newApp() {
   return { settings, origin: `http://localhost:${settings.PORT}`, start: () => startApp(settings) };
 }
 
-type Published = { workspaceId: string; path: string; token: string };
+interface Published {
+  workspaceId: string;
+  path: string;
+  token: string;
+}
 
 /** A mock server that answers GET /users with its token alone. */
 async function publishSample(person: ManagementApi): Promise<Published> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
+import { writePostmanCollection } from "@/interchange/postman/write/write-postman-collection";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "@/node-server/embedded-postgres/start";
 import { migrateDatabase } from "@/server/database/migrate";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";

@@ -8,14 +8,19 @@ import { OWN_SETTINGS } from "../fixtures/throwaway-app";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-export type Ending = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
 
-export type AppProcess = {
+export interface AppProcess {
   child: ChildProcess;
   /** Resolves once it says that it is ready; rejects with all that it printed when it ends instead. */
   ready: Promise<void>;
   ended: Promise<Ending>;
-};
+}
 
 const started = new Set<AppProcess>();
 const folders: string[] = [];
@@ -77,7 +82,10 @@ export function troubleOf({ stdout }: Ending): string[] {
   });
 }
 
-export type PostgresOfApp = { pid: number; url: string };
+export interface PostgresOfApp {
+  pid: number;
+  url: string;
+}
 
 /** The PostgreSQL that a running app keeps in its data folder. */
 export async function postgresOf(dataFolder: string): Promise<PostgresOfApp> {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
+import { outlinedCollections } from "../fixtures/outlined-collections";
 import { test, usersMockServer } from "../fixtures/signed-in";
 import { USERS_COLLECTION } from "../fixtures/users-collection";
-import { outlinedCollections } from "../fixtures/outlined-collections";
 import { CollectionTree } from "../pages/collection-tree";
 import { MockServerPage } from "../pages/mock-server-page";
 import { Sidebar } from "../pages/sidebar";

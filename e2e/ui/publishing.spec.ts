@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { type Person, test, usersMockServer } from "../fixtures/signed-in";
 import { MockServerPage } from "../pages/mock-server-page";
 import { Publishing } from "../pages/publishing";
 import { Sidebar } from "../pages/sidebar";
-import { type Person, test, usersMockServer } from "../fixtures/signed-in";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -17,7 +17,8 @@ async function privateMockServer(person: Person) {
   return { ...server, workspaceId };
 }
 
-test("publish, call with the token, unpublish: product.txt sections 5 and 7", async ({ page, person, request }) => {
+// docs/rules.md, "Publishing" and "Unpublishing".
+test("publish, call with the token, unpublish", async ({ page, person, request }) => {
   const server = await privateMockServer(person);
   const publishing = new Publishing(page);
   const sidebar = new Sidebar(page);
@@ -66,11 +67,8 @@ test("publish, call with the token, unpublish: product.txt sections 5 and 7", as
   expect(await call({ Authorization: token })).toBe(200);
 });
 
-test("Token Management: create, use up, rotate, deactivate, delete: product.txt section 6", async ({
-  page,
-  person,
-  request,
-}) => {
+// docs/rules.md, "Access tokens".
+test("Token Management: create, use up, rotate, deactivate, delete", async ({ page, person, request }) => {
   const server = await privateMockServer(person);
   const publishing = new Publishing(page);
   const { tokens } = publishing;

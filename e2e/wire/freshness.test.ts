@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { bumpRevision, seedMockServer } from "@/test/seed-mock-server";
+import { signedUp } from "../fixtures/management-api";
 import { afterEdit } from "./after-edit";
 import { appLanes, appPorts, call, type Lane } from "./lanes";
-import { signedUp } from "../fixtures/management-api";
 import { withDatabase } from "./wire-database";
 
 const SEEN_WITHIN_MS = 1_000;

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
+import { writePostmanCollection } from "@/interchange/postman/write/write-postman-collection";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { runCommand, startCommand } from "../fixtures/headless-command";
 import { call, headlessLane } from "./lanes";

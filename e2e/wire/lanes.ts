@@ -10,7 +10,7 @@ export interface Lane {
   prefix: string;
   /** True for the answers that come by the app's own origin. */
   isPathForm: boolean;
-  /** True where Next.js stands in between; see docs/serving.md for what that changes. */
+  /** True where Next.js stands in between; what that changes is in docs/serving.md, "What the web lane does differently". */
   isWeb: boolean;
   /** True for the web lane as functions of Vercel. */
   isVercel: boolean;

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { headerText } from "@/mock-engine/response-plan";
+import { headerText } from "@/mock-engine/matching/response-plan";
 import { allLanes, call, type Lane } from "./lanes";
 import { valuesOf } from "./raw-http";
 import { PATHS } from "./wire-collection";
 
-/** What Next.js makes of a target before the web lane sees it. docs/serving.md lists these; a test that fails here says it changed. */
+/**
+ * What Next.js makes of a target before the web lane sees it. A test that fails here says that it changed, and with it
+ * docs/serving.md, "What the web lane does differently".
+ */
 const WEB_LANE_DEVIATIONS: Record<string, { redirectedTo: string } | { readAs: string }> = {
   "/a//b": { redirectedTo: "/a/b" },
   "//a": { redirectedTo: "/a" },

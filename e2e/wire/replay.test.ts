@@ -3,12 +3,12 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
 import { readCollection } from "@/interchange/read-collection";
-import { compileMock, type CompiledExample, type CompiledMock } from "@/mock-engine/compile";
-import { explainAnswer } from "@/mock-engine/explain";
-import { headerText, planResponse } from "@/mock-engine/response-plan";
+import { compileMock, type CompiledExample, type CompiledMock } from "@/mock-engine/matching/compile";
+import { explainAnswer } from "@/mock-engine/matching/explain";
+import { headerText, planResponse } from "@/mock-engine/matching/response-plan";
 import { startCommand, type RunningCommand } from "../fixtures/headless-command";
-import { appLanes, call, headlessLane, type Lane } from "./lanes";
 import { signedUp } from "../fixtures/management-api";
+import { appLanes, call, headlessLane, type Lane } from "./lanes";
 import { valuesOf } from "./raw-http";
 import { replayedCall, type ReplayedCall } from "./replay-call";
 

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { writePostmanCollection } from "@/interchange/postman/write-postman-collection";
+import { writePostmanCollection } from "@/interchange/postman/write/write-postman-collection";
 import { startEmbeddedPostgres } from "@/node-server/embedded-postgres/start";
 import { migrateDatabase } from "@/server/database/migrate";
 import { seedMockServer } from "@/test/seed-mock-server";
+import { startCommand } from "../fixtures/headless-command";
 import { startThrowawayApp } from "../fixtures/throwaway-app";
 import { buildForVercel, startVercelDeployment } from "../fixtures/vercel-simulator";
-import { startCommand } from "../fixtures/headless-command";
 import { BODY_BYTES_MAX, wireCollection } from "./wire-collection";
 
 declare module "vitest" {

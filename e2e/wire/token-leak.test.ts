@@ -1,6 +1,6 @@
 import { expect, inject, it } from "vitest";
-import { startThrowawayApp } from "../fixtures/throwaway-app";
 import { signedUp } from "../fixtures/management-api";
+import { startThrowawayApp } from "../fixtures/throwaway-app";
 import { send } from "./raw-http";
 import { withDatabase } from "./wire-database";
 
@@ -85,4 +85,5 @@ it.each(["node", "web"])(
       await app.stop();
     }
   },
+  90_000,
 );

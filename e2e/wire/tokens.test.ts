@@ -5,8 +5,8 @@ import { publish, seedToken } from "@/test/seed-token";
 import { startThrowawayApp } from "../fixtures/throwaway-app";
 import { appLanes, call, type Lane } from "./lanes";
 import { send, valuesOf, type RawResponse } from "./raw-http";
-import { withDatabase } from "./wire-database";
 import { BODY_BYTES_MAX } from "./wire-collection";
+import { withDatabase } from "./wire-database";
 
 const SEEN_WITHIN_MS = 1_000;
 const ORIGIN = "https://shop.example";

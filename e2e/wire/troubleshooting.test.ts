@@ -5,7 +5,7 @@ import { appPorts } from "./lanes";
 import { valuesOf, send } from "./raw-http";
 import { withDatabase } from "./wire-database";
 
-// Each trouble of product.txt, section 10, as a caller meets it, and its advice as a person follows it.
+// Each trouble of docs/rules.md, "When a call gets no answer", as a caller meets it, and its advice as a person follows it.
 
 interface Ided {
   id: string;
@@ -49,7 +49,7 @@ async function aMockServer(port: number) {
   return { api, workspaceId, server, call, addRequest, addExample };
 }
 
-describe.each(appPorts())("product.txt section 10: %s", (_name, port) => {
+describe.each(appPorts())("a caller's troubles and their advice: %s", (_name, port) => {
   it("404 – Add a request to the collection, then – Add an example, then – Request not found", async () => {
     const { call, addRequest, addExample } = await aMockServer(port);
     await afterEdit(() => call("GET", "/users/1")).toMatchObject({ status: 404, error: "collection_empty" });

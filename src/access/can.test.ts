@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Action } from "./actions";
 import { can, type Membership, type RefusalCode } from "./can";
+import type { Action } from "./vocabulary";
 
 const WHO = {
   localOwner: { workspaceType: "LOCAL", role: "ADMIN" },
@@ -12,7 +12,7 @@ const WHO = {
 
 type Cell = "yes" | RefusalCode;
 
-// The whole matrix, written out cell by cell so that a change of the rules has to be a change of this table.
+// The whole matrix, cell by cell, so that a change of the rules also has to change this table.
 const MATRIX: [Action, Record<keyof typeof WHO, Cell>][] = [
   ["workspace.view", row("yes", "yes", "yes", "yes", "yes")],
   ["mockServer.call", row("yes", "yes", "yes", "yes", "yes")],

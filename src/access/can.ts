@@ -1,6 +1,4 @@
-import type { Action } from "./actions";
-import { type Role, ROLES } from "./roles";
-import { type WorkspaceType, WORKSPACE_TYPES } from "./workspace-types";
+import { type Action, type Role, ROLES, WORKSPACE_TYPES, type WorkspaceType } from "./vocabulary";
 
 export interface Membership {
   workspaceType: WorkspaceType;
@@ -19,7 +17,7 @@ export type Verdict = { allowed: true } | { allowed: false; code: RefusalCode; r
  * `{ allowed: false, code: "needs_role", reason: "Editing collections needs the role ADMIN or EDITOR; yours is VIEWER." }`.
  *
  * The workspace's type is looked at first: what no role could do there is not a question of role.
- * Source: product.txt section 9; EDITOR and VIEWER are the product's team roles beside ADMIN.
+ * Source: docs/rules.md, "Roles".
  */
 export function can(who: Membership, action: Action): Verdict {
   const rule = RULES[action];
@@ -47,7 +45,7 @@ interface Rule {
 }
 
 const TYPE_REFUSALS = {
-  // The product's own sentence (product.txt, section 10).
+  // The product's own sentence (docs/rules.md, "Workspace types").
   local_workspace: {
     code: "local_workspace",
     reason: "Publishing mock servers is only available for private and project workspaces",

@@ -1,14 +1,14 @@
-/** What the app's own answers depend on. */
+/** What the app's headers depend on. */
 export interface AppSite {
   /** APP_URL is https. */
   isSecure: boolean;
-  /** `npm run dev`: React then compiles code while it runs, and a socket brings changes. */
+  /** `npm run dev`: React compiles code at run time, and a socket brings changes. */
   isDevelopment: boolean;
 }
 
 /**
- * What a page of the app may load and run: its own scripts, and of inline ones those that carry this answer's nonce. Nobody may frame
- * it. Styles are less strict: menus and the code editor set theirs while they run.
+ * What a page of the app may load and run: its own scripts, and inline scripts with this answer's nonce. Framing is forbidden. Styles are
+ * less strict, because menus and the code editor set theirs at run time.
  *
  * @param nonce random, for one answer: `a1B2…`, base64
  */
@@ -29,7 +29,7 @@ export function contentSecurityPolicy(nonce: string, { isSecure, isDevelopment }
   ].join("; ");
 }
 
-/** The headers that every answer of the app has, pages and API and files alike; no answer of a mock has them. */
+/** The headers of all of the app's answers: pages, API and files. Answers of mocks do not have them. */
 export function appHeaders({ isSecure }: AppSite): Record<string, string> {
   return {
     "X-Content-Type-Options": "nosniff",
@@ -38,7 +38,7 @@ export function appHeaders({ isSecure }: AppSite): Record<string, string> {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    // Without its subdomains: mock servers may be below the app's host, and on plain http.
+    // Without subdomains, because mock servers may be below the app's host, over plain http.
     ...(isSecure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
 }

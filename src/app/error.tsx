@@ -1,16 +1,15 @@
 "use client";
 
 import dynamic from "next/dynamic";
-
-import { EmptyState } from "@/components/empty-state";
+import { EmptyState } from "@/components/feedback/empty-state";
 import { buttonClass } from "@/components/ui/button-class";
 
 const DatabaseAwayPage = dynamic(
-  () => import("@/features/frame/database-away-page").then((module) => module.DatabaseAwayPage),
+  () => import("@/features/screens/frame/database-away-page").then((module) => module.DatabaseAwayPage),
   { ssr: false },
 );
 
-/** Comes along with every page, so it is made of as little as can be. */
+/** Part of every page's first load, so it is kept small. */
 export default function ErrorPage({ error, retry }: { error: { digest?: string }; retry: () => void }) {
   return (
     <main role="alert" className="flex min-h-full flex-col justify-center">

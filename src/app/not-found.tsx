@@ -1,7 +1,7 @@
-import { EmptyState } from "@/components/empty-state";
+import { EmptyState } from "@/components/feedback/empty-state";
 import { buttonClass } from "@/components/ui/button-class";
 
-/** Comes along with every page, so it is made of as little as can be: its link loads the page it leads to anew. */
+/** Part of every page's first load, so it is kept small: its link is a plain one that reloads the page. */
 export default function NotFound() {
   return (
     <main className="flex min-h-full flex-col justify-center">

@@ -1,13 +1,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-
-import { FirstWorkspace } from "@/features/workspaces/first-workspace";
-import { paths } from "@/lib/paths";
+import { FirstWorkspace } from "@/features/screens/first-workspace/first-workspace";
+import { paths } from "@/lib/browser/paths";
 import { callerAddress } from "@/server/auth/caller-address";
 import { currentPerson } from "@/server/auth/current-person";
 import { createCaller } from "@/server/trpc/router";
 
-/** Leads to the person's first workspace; those who have none are asked to make one. */
+/** Redirects to the person's first workspace; people without one are asked to create it. */
 export default async function StartPage() {
   const person = await currentPerson();
   if (person === null) redirect("/sign-in");

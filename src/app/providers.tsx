@@ -5,15 +5,17 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
-
-import { Notifications } from "@/components/notifications";
-import { databaseOutageLink } from "@/lib/database-outage";
-import { createQueryClient } from "@/lib/query-client";
-import { TRPCProvider } from "@/lib/trpc";
+import { Notifications } from "@/components/feedback/notifications";
+import { databaseOutageLink } from "@/lib/api/database-outage";
+import { createQueryClient } from "@/lib/api/query-client";
+import { TRPCProvider } from "@/lib/api/trpc";
 import type { AppRouter } from "@/server/trpc/router";
 
 interface ProvidersProps {
-  /** Of this answer's content security policy, for the one inline script that is not Next.js's own: it sets the theme before anything is drawn. */
+  /**
+   * The nonce of this answer's content security policy, for the one inline script that is not Next.js's own: it sets the theme before the
+   * first paint.
+   */
   nonce: string | undefined;
   children: ReactNode;
 }

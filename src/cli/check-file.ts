@@ -1,8 +1,8 @@
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
-import { lintCollection } from "@/mock-engine/lint/lint-collection";
+import { lintCollection } from "@/mock-engine/lint/rules/lint-collection";
 import type { MockFile } from "./mock-file";
 
-/** What an import of the file would say, line by line: its name, how much it holds, its routes, what would be left out, and what is hardly meant so. */
+/** The report of an import, as lines: its name, its size, its routes, what would be left out, and lint findings. */
 export function checkReport({ read, mock }: MockFile): string {
   const routes = mock.requests.map(
     ({ method, pattern, examples }) => `  ${method} ${pattern}  ${counted(examples.length, "example")}`,

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { messageOf } from "@/server/describe-error";
+import { messageOf } from "@/server/log/describe-error";
 
 export type Command =
   | { name: "help" }
   | { name: "check"; file: string }
   | { name: "serve"; file: string; port: number; host: string; watch: boolean };
 
-/** A refusal that its sentence alone explains; it is shown without a stack. */
+/** An error whose message explains everything; shown without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
@@ -34,7 +34,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** Reads `["serve", "api.json", "--port", "4010"]`; throws a CommandError that says what is wrong and what would be right. */
+/** Reads `["serve", "api.json", "--port", "4010"]`; throws a CommandError with the mistake and the correct form. */
 export function readCommandLine(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   const [name, file, ...rest] = positionals;
@@ -61,7 +61,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    // Node's first sentence names the option; the ones after it are about the parser.
+    // Only Node's first sentence names the option; the others are about the parser.
     const [sentence = ""] = messageOf(error).split(". ");
     throw new CommandError(`${sentence.replace(/\.$/, "")}. ${SEE_HELP}`);
   }

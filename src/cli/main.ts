@@ -3,7 +3,7 @@ import { CommandError, HELP, readCommandLine } from "./command-line";
 import { readMockFile, resolveFile } from "./mock-file";
 import { serveFile } from "./serve-file";
 
-/** `npm run mock`: bundled to dist/cli.js, which scripts/mock.mjs loads. */
+/** `npm run mock`: bundled as dist/cli.js, which scripts/mock.mjs loads. */
 async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2));
   switch (command.name) {
@@ -24,9 +24,17 @@ async function main(): Promise<void> {
   }
 }
 
-type Setting = { unit: string; min: number; max?: number; usual: number };
+interface Setting {
+  unit: string;
+  min: number;
+  max?: number;
+  usual: number;
+}
 
-/** A setting that the app has too (src/server/env.ts); the command reads none of the app's others, which may be missing or wrong here. */
+/**
+ * Reads one setting that the app has too (src/server/env.ts). Other settings of the app are not read, because they may be missing or wrong
+ * here.
+ */
 function wholeNumber(name: string, { unit, min, max = Number.MAX_SAFE_INTEGER, usual }: Setting): number {
   const text = process.env[name] ?? "";
   if (text === "") return usual;

@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ImportResult } from "@/interchange/model";
-import { readCollection } from "@/interchange/read-collection";
-import { compileMock, type CompiledMock } from "@/mock-engine/compile";
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
+import type { ImportResult } from "@/interchange/draft/model";
+import { readCollection } from "@/interchange/read-collection";
+import { compileMock } from "@/mock-engine/matching/compile";
+import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
 import { CommandError } from "./command-line";
 
-/** A collection file that was read, ready to answer calls. */
+/** A collection file, read and compiled. */
 export interface MockFile {
   read: Extract<ImportResult, { ok: true }>;
-  mock: CompiledMock;
+  mock: ServedMock;
 }
 
-/** Reads and compiles a collection file; throws a CommandError that names the file, the place in it, and what is wrong there. */
+/** Reads and compiles a collection file; throws a CommandError with the file, the place in it, and the problem. */
 export function readMockFile(file: string): MockFile {
   const read = readCollection(textOf(file));
   if (!read.ok) {
@@ -22,7 +23,7 @@ export function readMockFile(file: string): MockFile {
   return { read, mock: compileMock({ collection: collectionOfDraft(read.collection), inheritedVariables: [] }) };
 }
 
-/** npm runs scripts in the package's folder; a relative path is meant from where the person is. */
+/** npm runs scripts in the package's folder; relative paths are resolved from the person's folder instead. */
 export function resolveFile(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }

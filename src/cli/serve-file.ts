@@ -2,13 +2,16 @@ import { watchFile } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { messageOf } from "@/server/describe-error";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
+import { messageOf } from "@/server/log/describe-error";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
-import { createCallServer, type CallServer } from "@/server/mock-runtime/call-server";
-import { mockSnapshot } from "@/server/mock-runtime/mock-snapshot";
-import { writeHeadRaw } from "@/server/mock-runtime/write-head";
-import { beginStop } from "@/server/process-state";
-import { drainMsOf, onStopSignal } from "@/server/stop-signals";
+import { authorize } from "@/server/mock-runtime/authorize";
+import { readMockCall } from "@/server/mock-runtime/call/mock-call";
+import { createCallServer, type CallServer } from "@/server/mock-runtime/http/call-server";
+import { writeHeadRaw } from "@/server/mock-runtime/http/write-head";
+import { mockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";
+import { beginStop } from "@/server/process/process-state";
+import { drainMsOf, onStopSignal } from "@/server/process/stop-signals";
 import { contents } from "./check-file";
 import { CommandError } from "./command-line";
 import { readMockFile, type MockFile } from "./mock-file";
@@ -20,17 +23,17 @@ export interface ServeOptions {
   host: string;
   watch: boolean;
   bodyBytesMax: number;
-  /** How long the end waits for the calls that are being answered. */
+  /** How long a stop waits for calls in progress. */
   drainSeconds: number;
   callTimeoutSeconds: number;
 }
 
-/** No call has come for so long: connections that a caller keeps are closed. */
+/** Kept connections are closed after this time without a call. */
 const QUIET_MS = 100;
 
 /**
- * Serves a collection file until the process is told to end. Every path belongs to the mock, and it answers everyone whom `host` lets in.
- * Answers once it is listening; throws a CommandError when the file cannot be read or the port cannot be had.
+ * Serves a collection file until the process is stopped. Every path belongs to the mock, and it answers everyone who can reach `host`.
+ * Resolves when it listens; throws a CommandError if the file cannot be read or the port cannot be used.
  */
 export async function serveFile(options: ServeOptions): Promise<void> {
   const { file, port, host, watch, bodyBytesMax, drainSeconds, callTimeoutSeconds } = options;
@@ -40,18 +43,21 @@ export async function serveFile(options: ServeOptions): Promise<void> {
   tellWarnings(served);
 
   const lane: HttpLane = {
-    snapshotOf: () => snapshot,
-    // A file is never published and has no pins: no call of it is counted.
-    spend: () => "spent",
-    spendPin: () => Promise.resolve(false),
     instance: { isLocal: true, bodyBytesMax },
+    find: () => snapshot,
+    authorize,
+    // A file is never published and has no pins, so no call is counted.
+    count: () => "counted",
+    pin: (call) => call,
+    choose: chooseAnswer,
     writeHead: writeHeadRaw,
     onFailure: ({ error, call: { method, target } }) =>
       console.error(`${method} ${target} could not be answered:`, error),
   };
   const mockServer = path.basename(file);
   const callServer = createCallServer((req, res, awaitsContinue) => {
-    answerOverHttp(req, res, { mockServer, form: "subdomain", target: req.url ?? "/" }, lane, awaitsContinue);
+    const call = readMockCall(req.method ?? "GET", req.url ?? "/", req.rawHeaders);
+    answerOverHttp(req, res, mockServer, call, lane, awaitsContinue);
   }, callTimeoutSeconds);
 
   const address = await listen(callServer.server, port, host);
@@ -81,7 +87,10 @@ function tellWarnings({ read }: MockFile): void {
   for (const { where, message } of read.warnings) console.error(`Warning: ${where}: ${message}`);
 }
 
-/** Asked for by name and not by open file, ten times a second: editors that save by renaming, and network drives, are seen as well. */
+/**
+ * Polls the file's name ten times a second instead of watching the open file, which also works for editors that save by renaming and for
+ * network drives.
+ */
 const POLL_MS = 100;
 
 function onSave(file: string, read: () => void): void {
@@ -117,11 +126,13 @@ function listenProblem(error: NodeJS.ErrnoException, port: number, host: string)
   }
 }
 
-/** Calls in flight are answered first. */
+/** Answers calls in progress first. */
 function endOnSignal({ drain }: CallServer, drainSeconds: number): void {
   onStopSignal((isHurried) => {
     const { endsAt } = beginStop(drainMsOf(drainSeconds * 1_000, isHurried), isHurried);
-    // Said outright: the watched file would keep the process alive.
-    void drain({ listenMs: 0, settleMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() => process.exit(0));
+    // Exits explicitly, because the watched file would keep the process alive.
+    void drain({ listenMs: 0, otherListenersMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() =>
+      process.exit(0),
+    );
   });
 }

@@ -1,4 +1,4 @@
-/** Every refusal the app can answer with, and the HTTP status each has over the management API. */
+/** Every refusal of the app, with its HTTP status in the management API. */
 export const APP_ERROR_STATUS = {
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
@@ -14,7 +14,7 @@ export const APP_ERROR_STATUS = {
 
 export type AppErrorKind = keyof typeof APP_ERROR_STATUS;
 
-/** The closed list of reasons a client can tell apart (`data.appError.code`). */
+/** The closed list of reasons that clients can tell apart (`data.appError.code`). */
 export type AppErrorCode =
   | "not_signed_in"
   | "cross_origin"
@@ -36,11 +36,11 @@ export type AppErrorCode =
   | "database_away"
   | "stopping";
 
-// Two bundles (Next.js and the Node server) may each hold this class: a symbol survives where instanceof does not.
+// Two bundles (Next.js and the Node server) may each have a copy of this class. A shared symbol identifies both; instanceof would not.
 const APP_ERROR = Symbol.for("mock-servers.app-error");
 
 /**
- * An expected refusal, with a sentence a person can act on.
+ * An expected refusal, with a sentence that tells a person what to do.
  *
  * Example: `new AppError("FORBIDDEN", "needs_role", "Deleting a workspace needs the ADMIN role.")`.
  */

@@ -1,13 +1,14 @@
+import { isRecord } from "@/schemas/text/is-record";
+
 /**
- * True for an error that says that the database cannot be reached, or does not answer: whatever was asked of it may be asked again later.
- * False for one that the database itself gave as its answer (a unique value taken, a statement that took too long), and for every
- * other error.
+ * True for an error that means that the database cannot be reached or does not answer: the same query may succeed later. False for an
+ * answer of the database itself (a unique value is taken, a statement took too long), and for every other error.
  *
- * Knows the errors of Node's sockets, of `pg` and of Prisma by their looks, so that whoever meets one needs neither package to ask.
+ * Recognizes the errors of Node's sockets, of `pg` and of Prisma by their fields, so that callers need to import neither package.
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (!isRecord(error)) return false;
-  // Node tries each address of a host name, and tells what went wrong at every one.
+  // Node tries every address of a host name and reports the error of each.
   if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true;
   if (hasAwayCode(error.code) || hasAwayCode(error.errorCode)) return true;
   if (typeof error.message === "string" && isAwayMessage(error.message, error.code)) return true;
@@ -20,7 +21,7 @@ const SOCKET_CODES = new Set([
   ...["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "EHOSTDOWN", "ENETUNREACH", "ENETDOWN"],
 ]);
 
-/** Connection exceptions; the server shuts down, crashed, is starting, or ended a connection that lay idle; it has no connection left. */
+/** Connection exceptions; the server is stopping, has crashed, is starting, or has closed an idle connection; it has no free connection. */
 const SQL_STATE = /^(08[0-9A-Z]{3}|57P0[1235]|53300|53400)$/;
 
 /** Not reached; reached too late; timed out; closed the connection; no connection free in time; too many connections. */
@@ -30,10 +31,10 @@ function hasAwayCode(code: unknown): boolean {
   return typeof code === "string" && (SOCKET_CODES.has(code) || SQL_STATE.test(code) || PRISMA_CODES.has(code));
 }
 
-/** The server, or a pooler, has answered the request for TLS with an error: it has no connection left, or is about to stop. */
+/** The server or a pooler answered the TLS request with an error: it has no free connection, or is stopping. */
 const NO_TLS_ANSWER = "There was an error establishing an SSL connection";
 
-/** What `pg` throws without any code. */
+/** Errors that `pg` throws without a code. */
 const PG_MESSAGES = new Set([
   NO_TLS_ANSWER,
   "Connection terminated",
@@ -47,27 +48,23 @@ const PG_MESSAGES = new Set([
 ]);
 
 function isAwayMessage(message: string, code: unknown): boolean {
-  // One code of Prisma's for all that goes wrong with a transaction: only this says that there was no connection to begin one on.
+  // Prisma uses this code for all problems with transactions. Only this message means that there was no connection.
   if (code === "P2028") return message.includes("Unable to start a transaction in the given time");
   return PG_MESSAGES.has(message);
 }
 
-/** Poolers have no code of their own for "no connection in time": an internal error that ends the connection is what is left. */
+/** Poolers report "no connection in time" only as an internal error that ends the connection. */
 function endsConnection({ code, severity }: Record<string, unknown>): boolean {
   return code === "XX000" && severity === "FATAL";
 }
 
 const ADAPTER_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 
-/** Prisma's own code can be P2010 ("Raw query failed") for any reason: the reason itself is in the adapter's error. */
+/** Prisma's own code can be P2010 ("Raw query failed") for any reason. The adapter's error has the real one. */
 function isAwayToPrisma(error: unknown): boolean {
   if (!isRecord(error) || error.name !== "DriverAdapterError" || !isRecord(error.cause)) return false;
   const { kind, originalCode, reason } = error.cause;
   if (kind === "TlsConnectionError") return reason === NO_TLS_ANSWER;
   if (endsConnection(error.cause)) return true;
   return (typeof kind === "string" && ADAPTER_KINDS.has(kind)) || hasAwayCode(originalCode);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -2,9 +2,9 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 
-/** The address of the open page: `path` is `/w/…/import`, `href` has its query as well. */
+/** The URL of the open page: `path` is `/w/…/import`, `href` also has its query. */
 export function useAddress(): { path: string; href: string } {
-  // Next.js types both as possibly missing because of its other router, which has no pages here.
+  // Next.js types both as nullable because of the Pages Router, which has no pages here.
   const path = usePathname() ?? "/";
   const search = useSearchParams()?.toString();
   return { path, href: search ? `${path}?${search}` : path };

@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-
-import { notify } from "@/lib/notify";
+import { notify } from "@/lib/browser/notify";
 
 const CONFIRMED_MS = 2000;
 
-/** Copies texts to the clipboard, and tells for a moment that it was done. */
+/** Copies text to the clipboard, and confirms it for a moment. */
 export function useCopied(): { copied: boolean; copy: (text: string) => Promise<boolean> } {
   const [copied, setCopied] = useState(false);
 
@@ -22,7 +21,7 @@ export function useCopied(): { copied: boolean; copy: (text: string) => Promise<
       setCopied(true);
       return true;
     } catch {
-      // Browsers offer the clipboard on https and localhost only, and may ask the person first.
+      // Browsers only offer the clipboard on https and localhost, and may ask the person first.
       const description = "Select the text and copy it by hand.";
       notify({ tone: "failure", title: "The browser did not allow copying.", description });
       return false;

@@ -1,14 +1,13 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-
-import { useTRPCClient } from "@/lib/trpc";
+import { useTRPCClient } from "@/lib/api/trpc";
 
 const EVERY_MS = 2_500;
-// A server that is hung, or a connection that broke without a word, must not end the asking.
+// A hung server or a silently broken connection must not end the polling.
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** Asks for a database that is away, until the component is gone; calls `onBack` each time that it is found to be back. */
+/** Polls while the database is away, until the component is unmounted; calls `onBack` each time the database is found to be back. */
 export function useDatabaseWatch(onBack: () => void): void {
   const client = useTRPCClient();
   const tell = useEffectEvent(onBack);
@@ -26,7 +25,7 @@ export function useDatabaseWatch(onBack: () => void): void {
     const askLater = () => {
       timer = setTimeout(() => void ask(), EVERY_MS);
     };
-    // Not at once: what was refused while this is answered well would be asked, and refused, without a pause.
+    // Not at once: if calls are refused although this check succeeds, they would be repeated without a pause.
     askLater();
     return () => {
       isOver = true;

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Names the browser's tab: `title` in front of the app's name. */
+/** Sets the title of the browser's tab: `title` before the app's name. */
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Mock Servers`;

@@ -1,12 +1,12 @@
 "use client";
 
-import { createExternalStore, useExternalStore } from "@/lib/external-store";
+import { createExternalStore, useExternalStore } from "@/lib/browser/external-store";
 
 const kept = createExternalStore<ReadonlyMap<string, unknown>>(new Map());
 
 /**
- * State that outlives its component for as long as the page is not reloaded: what was typed is still there after looking
- * at something else. Undefined until it is first set. A `name` stands for one type of value; `of` says whose it is.
+ * State that survives its component until the page is reloaded, e.g. typed text while another page is shown. Undefined until it is first
+ * set. A `name` stands for one type of value; `of` is the id of its owner.
  */
 export function useKeptState<T>(name: string, of: string): [T | undefined, (value: T) => void] {
   const key = `${name} ${of}`;

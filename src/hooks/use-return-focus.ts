@@ -5,11 +5,11 @@ import { useState } from "react";
 type FocusHandler = (event: Event) => void;
 
 /**
- * The handler for the end of a dialog without a trigger of its own: what had the focus before gets it back, where it is still there. A
- * handler that is handed over has its say first.
+ * The close handler of a dialog without a trigger: returns the focus to the element that had it before, if that still exists. The given
+ * handler runs first.
  */
 export function useReturnFocus(onCloseAutoFocus?: FocusHandler): FocusHandler {
-  // Read while the dialog is first drawn: a field in it with autoFocus takes the focus before any handler runs.
+  // Read at the first rendering, because a field with autoFocus takes the focus before any handler runs.
   const [opener] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   return (event) => {
     onCloseAutoFocus?.(event);

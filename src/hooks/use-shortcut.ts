@@ -1,13 +1,12 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-
-import { useCharacterShortcuts } from "@/hooks/use-character-shortcuts";
-import { isCharacterShortcut, isShortcut, type ShortcutName, worksWhileTyping } from "@/lib/shortcuts";
+import { isCharacterShortcut, isShortcut, type ShortcutName, worksWhileTyping } from "@/lib/browser/shortcuts";
+import { useCharacterShortcuts } from "./use-character-shortcuts";
 
 /**
- * Runs something on a shortcut, wherever the focus is on the page: not while typing (unless the shortcut is one with Cmd or Ctrl), and
- * not behind an open dialog or menu. `null` leaves the key to the browser.
+ * Runs a function on a shortcut, wherever the focus is; not while typing (unless the shortcut contains Cmd or Ctrl), and not behind an open
+ * dialog or menu. `null` leaves the key to the browser.
  */
 export function useShortcut(name: ShortcutName, run: (() => void) | null): void {
   const [characterShortcuts] = useCharacterShortcuts();

@@ -1,9 +1,9 @@
-import type { CollectionDraft } from "./model";
 import type { MockCollection } from "@/mock-engine/model";
+import type { CollectionDraft } from "./draft/model";
 
 /**
- * A draft as the engine reads it. A file has no ids: collections, requests and examples are each counted in its order, so that an example
- * keeps its id (`example-3`, for X-Mock-Response-Id) while what stands before it stays.
+ * A draft in the engine's form. A file has no ids, so collections, requests and examples are each numbered in order: an example keeps its
+ * id (`example-3`, for X-Mock-Response-Id) as long as nothing before it changes.
  */
 export function collectionOfDraft(draft: CollectionDraft): MockCollection {
   const counts = { collection: 0, request: 0, example: 0 };

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-
-import { sameValue } from "@/lib/same-value";
+import { sameValue } from "./same-value";
 
 it.each<[string, unknown, unknown, boolean]>([
   ["equal texts", "a", "a", true],

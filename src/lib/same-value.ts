@@ -1,4 +1,6 @@
-/** Whether two plain values (what JSON can hold) say the same. A property that is undefined counts as missing. */
+import { isRecord } from "@/schemas/text/is-record";
+
+/** Whether two plain values (as in JSON) are equal. An undefined property counts as missing. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) || Array.isArray(other)) {
@@ -8,8 +10,4 @@ export function sameValue(one: unknown, other: unknown): boolean {
   if (!isRecord(one) || !isRecord(other)) return false;
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].every((key) => sameValue(one[key], other[key]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,18 +1,18 @@
-import { formDecode, percentDecode } from "./percent";
 import type { IncomingCall } from "./model";
+import { formDecode, percentDecode } from "./percent";
 
 /** Decoded key and value, e.g. `["role", "admin"]`. */
 export type DecodedPair = readonly [key: string, value: string];
 
-/** A call as the matcher reads it: each part is decoded when a criterion first asks for it, and once. */
+/** A call as the matcher reads it. Each part is decoded when a criterion first needs it, and only once. */
 export class CallView {
   private queryPairs: PairIndex | null = null;
   private headerLines: Map<string, string[]> | null = null;
   private readonly readings = new Map<string | object, unknown>();
   private readonly rawQuery: string;
-  /** The path as it arrived, still percent-encoded. */
+  /** The path as it came, still percent-encoded. */
   readonly path: string;
-  /** The path's segments, each percent-decoded after the split, so that `%2F` stays inside its segment. */
+  /** The path's segments, percent-decoded after the split, so that `%2F` stays inside its segment. */
   readonly segments: readonly string[];
 
   constructor(readonly call: IncomingCall) {
@@ -28,7 +28,7 @@ export class CallView {
     return (this.queryPairs ??= new PairIndex(decodePairs(this.rawQuery)));
   }
 
-  /** The values of a header (name in lower case), one a line, trimmed; empty when the call has none. */
+  /** The values of a header, one per line, trimmed; empty if the call does not have it. @param name in lower case */
   header(name: string): readonly string[] {
     if (!this.headerLines) {
       this.headerLines = new Map();
@@ -42,7 +42,7 @@ export class CallView {
     return this.headerLines.get(name) ?? [];
   }
 
-  /** One reading of a part of the call, by its name or its reader, made at the first asking: several examples that need it share it. */
+  /** Reads a part of the call once, and shares the result between all examples that need it. The key is a name or the reader itself. */
   reading<Reading>(name: string | object, read: (view: CallView) => Reading): Reading {
     const known = this.readings.get(name);
     if (known !== undefined) return known as Reading;
@@ -52,7 +52,7 @@ export class CallView {
   }
 }
 
-/** Pairs by key, so that a criterion looks at its own key's values only. */
+/** Pairs by key, so that a criterion only looks at the values of its own key. */
 export class PairIndex {
   readonly valuesByKey = new Map<string, string[]>();
 

@@ -1,7 +1,7 @@
 import { variableEnd } from "./variables";
 
 /**
- * What a JSON text may hold beside punctuation and scalars. `string` has its quotes; `comma` is one that nothing follows; `variable` is an
+ * Parts of a JSON text other than punctuation and scalars. `string` includes its quotes; `comma` is a trailing one; `variable` is an
  * unquoted `{{name}}`.
  */
 export type LenientPart = "string" | "comma" | "variable" | "comment";
@@ -9,7 +9,7 @@ export type LenientPart = "string" | "comma" | "variable" | "comment";
 /**
  * Names, in order, the strings of a JSON text and everything in it that strict JSON does not allow but people write, each with
  * where it begins and the index behind it: of `[{{n}}, "a",]` a variable at 1, a string at 8, a comma at 11. Linear.
- * Source: matching.md, level 2, "body".
+ * Source: docs/matching.md, "Body".
  */
 export function forEachLenientPart(text: string, visit: (part: LenientPart, from: number, to: number) => void): void {
   let at = 0;
@@ -32,7 +32,7 @@ export function forEachLenientPart(text: string, visit: (part: LenientPart, from
   }
 }
 
-/** The index behind a string's closing quote; `at` is the first character inside it. */
+/** The index after a string's closing quote. @param at the first character inside the string */
 function stringEnd(text: string, at: number): number {
   let end = at;
   while (end < text.length && text.charAt(end) !== '"') end += text.charAt(end) === "\\" ? 2 : 1;
@@ -48,7 +48,7 @@ function skipBlank(text: string, from: number): number {
   }
 }
 
-/** Behind the comment that begins at `at`; `at` itself where none does. */
+/** The index after the comment that begins at `at`; `at` itself if there is none. */
 function commentEnd(text: string, at: number): number {
   if (text.charAt(at) !== "/") return at;
   const isLine = text.charAt(at + 1) === "/";

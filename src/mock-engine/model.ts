@@ -1,6 +1,5 @@
 /**
- * The vocabulary that every room shares: what a collection is, as plain values.
- * The database rows, the import drafts and the API all translate to and from these shapes.
+ * The vocabulary that all rooms share: a collection as plain values. Database rows, import drafts and the API are converted to and from it.
  */
 
 /** One key-value line, e.g. `{ key: "role", value: "admin", enabled: true }`. Disabled lines are kept but never count. */
@@ -21,17 +20,28 @@ export interface Variable {
   value: string;
 }
 
-export type RequestBody =
-  | { kind: "none" }
-  | { kind: "json" | "xml" | "text"; text: string }
-  | { kind: "urlencoded" | "multipart"; fields: FormField[] }
-  | { kind: "graphql"; query: string; variables?: string; operationName?: string }
-  | { kind: "binary" };
+interface Bodies {
+  none: object;
+  json: { text: string };
+  xml: { text: string };
+  text: { text: string };
+  urlencoded: { fields: FormField[] };
+  multipart: { fields: FormField[] };
+  graphql: { query: string; variables?: string; operationName?: string };
+  binary: object;
+}
+
+export type BodyKindName = keyof Bodies;
+
+/** e.g. `{ kind: "json", text: '{"id": 1}' }`; everything that is specific to a kind is in body-kinds/. */
+export type RequestBody<Name extends BodyKindName = BodyKindName> = {
+  [Kind in Name]: { kind: Kind } & Bodies[Kind];
+}[Name];
 
 /** Text as it was saved, or bytes in base64. */
 export type ResponseBody = string | { base64: string };
 
-/** The side of a request or example that a call is compared with. */
+/** The side of a request or example that calls are compared with. */
 export interface RequestSide {
   url: string;
   query: Pair[];
@@ -51,7 +61,7 @@ export interface ExampleResponse {
 export interface MockExample {
   id: string;
   name: string;
-  /** "Matches when": starts as a copy of the request's own side. */
+  /** "Matches when": at first a copy of the request's own side. */
   request: RequestSide;
   response: ExampleResponse;
 }
@@ -64,7 +74,7 @@ export interface MockRequest extends RequestSide {
   examples: MockExample[];
 }
 
-/** A collection with everything below it, children and requests each in display order. */
+/** A collection with everything below it; children and requests in display order. */
 export interface MockCollection {
   id: string;
   name: string;
@@ -73,19 +83,23 @@ export interface MockCollection {
   requests: MockRequest[];
 }
 
-/**
- * One call at a mock server, as it came off the wire, e.g.
- * `{ method: "GET", target: "/users/1?x=y", headers: [["accept", "text/html"]], body: new Uint8Array() }`.
- */
-export interface IncomingCall {
-  method: string;
-  /** The raw request target, still percent-encoded: `/path?query`; an absolute form is accepted too. */
-  target: string;
-  /** One entry per header line, in order; names in any letter case. */
-  headers: readonly (readonly [name: string, value: string])[];
-  body: Uint8Array;
-  /** The header that carried the mock's access token, in lower case: it is no criterion, whatever an example says of it. */
-  tokenCarrier?: "authorization" | "x-mock-token";
-  /** The example that somebody has pinned to the call's route: it answers, unless the call itself asks for another. */
-  pinnedExampleId?: string;
+/** One header line, its value as text: `["Accept", "text/html"]`. */
+export type HeaderLine = readonly [name: string, value: string];
+
+/** A call without its body, e.g. `{ method: "GET", target: "/users/1?x=y", headers: [["accept", "text/html"]] }`. */
+export interface CallHead {
+  readonly method: string;
+  /** The raw request target, still percent-encoded: `/users/a%2Fb?x=1`; an absolute form is accepted too. */
+  readonly target: string;
+  /** Every line in order, repeated ones repeated; names in any letter case. */
+  readonly headers: readonly HeaderLine[];
+  /** The header that carried the mock's access token, in lower case. It is never a criterion, even if an example asks for it. */
+  readonly tokenCarrier?: "authorization" | "x-mock-token";
+  /** The example that is pinned to the call's route: it answers unless the call itself asks for another. */
+  readonly pinnedExampleId?: string;
+}
+
+/** One call at a mock server, as it came off the wire. */
+export interface IncomingCall extends CallHead {
+  readonly body: Uint8Array;
 }

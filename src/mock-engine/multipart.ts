@@ -1,15 +1,15 @@
 import { PairIndex, type DecodedPair } from "./call-view";
-import { insideQuotes, splitUnquoted } from "./quoted-text";
+import { insideQuotes } from "./quoted-text";
 
-/** The fields of a multipart body: texts by name and value; files by name, whose content is of no interest. */
+/** The fields of a multipart body: texts by name and value; files by name only. */
 export interface MultipartFields {
   readonly texts: PairIndex;
   readonly files: PairIndex;
 }
 
 /**
- * Reads a multipart/form-data body (RFC 7578). Without a boundary the first line names it, as far as there is one. What is not
- * well-formed is passed over. A file's bytes may be mangled by the text decoding; the delimiters are ASCII and are not.
+ * Reads a multipart/form-data body (RFC 7578). Without a boundary, the first line is used as one. Malformed parts are skipped. The decoding
+ * as text may damage the bytes of a file, but not the delimiters, which are ASCII.
  */
 export function readMultipart(text: string, boundary: string | null): MultipartFields {
   const texts: DecodedPair[] = [];
@@ -27,7 +27,7 @@ function firstLine(text: string): string {
   return end < 0 ? "" : text.slice(0, end).trimEnd();
 }
 
-/** `part` begins behind the delimiter and ends before the line break in front of the next. */
+/** @param part from the end of the delimiter to the line break before the next one */
 function readPart(part: string, texts: DecodedPair[], files: DecodedPair[]): void {
   const head = /^[ \t]*\r?\n/.exec(part)?.[0];
   if (head === undefined) return;
@@ -48,19 +48,48 @@ function splitHead(part: string): { headers: string; body: string } {
 }
 
 /**
- * A parameter of Content-Disposition. Of a quote in a name browsers make %22 (HTML, multipart/form-data encoding algorithm), other
- * clients `\"`; a backslash before anything else is one.
+ * A parameter of Content-Disposition. For a quote in a name browsers send %22 (HTML, multipart/form-data encoding algorithm), other clients
+ * `\"`; any other backslash is literal.
  */
 function parameter(disposition: string, name: string): string | null {
-  for (const part of splitUnquoted(disposition, ";").slice(1)) {
+  for (const part of splitParameters(disposition).slice(1)) {
     const equals = part.indexOf("=");
     if (equals < 0 || part.slice(0, equals).trim().toLowerCase() !== name) continue;
     const value = part.slice(equals + 1).trim();
-    return (insideQuotes(value) ?? value)
-      .replaceAll('\\"', '"')
-      .replaceAll("%22", '"')
-      .replaceAll("%0D", "\r")
-      .replaceAll("%0A", "\n");
+    return unescapeName((insideQuotes(value) ?? value).replaceAll('\\"', '"'));
   }
   return null;
+}
+
+/** Undoes the escapes of browsers. Nobody can tell whether `%22`, `%0D` and `%0A` were typed or escaped. */
+export function unescapeName(name: string): string {
+  return name.replaceAll("%22", '"').replaceAll("%0D", "\r").replaceAll("%0A", "\n");
+}
+
+/**
+ * Splits at each `;` outside quotes. A quote before a `;` or the end is a closing one even after a backslash, because names may end with
+ * one.
+ */
+function splitParameters(disposition: string): string[] {
+  const parts: string[] = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at < disposition.length; at++) {
+    const character = disposition.charAt(at);
+    if (character === '"') {
+      const isEscaped = isQuoted && disposition.charAt(at - 1) === "\\" && !endsAt(disposition, at + 1);
+      if (!isEscaped) isQuoted = !isQuoted;
+    } else if (character === ";" && !isQuoted) {
+      parts.push(disposition.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(disposition.slice(from));
+  return parts;
+}
+
+function endsAt(disposition: string, at: number): boolean {
+  const end = /[ \t]*(?:;|$)/y;
+  end.lastIndex = at;
+  return end.test(disposition);
 }

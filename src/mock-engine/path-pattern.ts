@@ -1,12 +1,12 @@
-import { percentDecode } from "./percent";
+import { encodeFilled, percentDecode } from "./percent";
 import { textPattern } from "./text-pattern";
 import { readUrlText } from "./url-text";
 import { splitOutsideVariables, variableEnd } from "./variables";
 
-/** One segment of a path pattern. `text` is the segment as saved. Source: matching.md, level 1, rule 4. */
+/** One segment of a path pattern. `text` is the segment as saved. Source: docs/matching.md, "From a saved URL to a path pattern". */
 export type Segment =
   | { kind: "literal"; text: string; value: string }
-  /** `pieces`: the literal texts around its wildcards, decoded. */
+  /** `pieces`: the decoded literal texts around its wildcards. */
   | { kind: "mixed"; text: string; pieces: readonly string[]; matches: (segment: string) => boolean }
   | { kind: "wildcard"; text: string }
   | { kind: "rest"; text: string };
@@ -17,7 +17,7 @@ export function pathSegments(path: string): Segment[] {
   return parts.map((text, index) => segment(text, index === parts.length - 1));
 }
 
-/** Whether a segment of the pattern takes this one segment of a call, percent-decoded. A wildcard takes any but the empty one. */
+/** Whether a pattern's segment matches a call's segment (percent-decoded). A wildcard matches anything but the empty segment. */
 export function segmentMatches(pattern: Segment, value: string): boolean {
   switch (pattern.kind) {
     case "literal":
@@ -31,7 +31,7 @@ export function segmentMatches(pattern: Segment, value: string): boolean {
 }
 
 /**
- * A URL's pattern, for a preview while it is typed: `describeUrl("{{base}}/users/:id?x=1")` is
+ * A URL's pattern for a preview while typing: `describeUrl("{{base}}/users/:id?x=1")` is
  * `{ pattern: "/users/:id", segments: [{ text: "users", kind: "literal" }, { text: ":id", kind: "wildcard" }] }`.
  */
 export function describeUrl(url: string): { pattern: string; segments: { text: string; kind: Segment["kind"] }[] } {
@@ -48,12 +48,17 @@ function segment(text: string, isLast: boolean): Segment {
   return { kind: "mixed", text, pieces: pattern.pieces, matches: (value) => pattern.matches(value) };
 }
 
-/** A text that the segment takes, `filling` in the place of each wildcard: `v{{n}}` with `1` is `v1`. Decoded, as a call's segments are. */
+/** A text that the segment matches, with `filling` for each wildcard: `v{{n}}` with `1` is `v1`. Decoded, as a call's segments are. */
 export function filledSegment(pattern: Segment, filling: string): string {
   return pattern.kind === "literal" ? pattern.value : segmentPieces(pattern.text).map(percentDecode).join(filling);
 }
 
-/** The literal texts around a segment's wildcards: `"{id}.json"` gives `["", ".json"]`; one piece: no wildcard. */
+/** The same as a call would send it, percent-encoded: `v{{n}} b` with `1` is `v1%20b`. */
+export function writtenSegment(pattern: Segment, filling: string): string {
+  return encodeFilled(segmentPieces(pattern.text), filling, percentDecode);
+}
+
+/** The literal texts around a segment's wildcards: `"{id}.json"` gives `["", ".json"]`; one piece means no wildcard. */
 function segmentPieces(text: string): string[] {
   const pieces: string[] = [];
   let literalFrom = 0;
@@ -72,7 +77,7 @@ function segmentPieces(text: string): string[] {
   return pieces;
 }
 
-/** Where the wildcard that begins at `at` ends, or -1. A `:name` is one at the segment's start only. */
+/** The end of the wildcard that begins at `at`, or -1. `:name` is a wildcard only at the start of a segment. */
 function wildcardEnd(text: string, at: number): number {
   switch (text.charAt(at)) {
     case "*":
@@ -90,7 +95,7 @@ function wildcardEnd(text: string, at: number): number {
   }
 }
 
-/** Letters with the marks that combine with them, digits, `_` and `-`. */
+/** Letters with combining marks, digits, `_` and `-`. */
 const PARAMETER = /^:[\p{L}\p{M}\p{N}_-]+/u;
 
 function bracedEnd(text: string, at: number): number {

@@ -3,7 +3,7 @@ const PERCENT = 37;
 /**
  * Undoes percent-encoding as UTF-8: `percentDecode("a%20%C3%BC")` is `"a ü"`.
  * Never fails: an escape that is malformed, or is not UTF-8, is kept as it stands, that escape alone
- * (`"%zz%FF%41"` gives `"%zz%FFA"`). Source: matching.md, "the call's path"; RFC 3986 2.1, RFC 3629 4.
+ * (`"%zz%FF%41"` gives `"%zz%FFA"`). Source: docs/matching.md, "The call's path"; RFC 3986 2.1, RFC 3629 4.
  */
 export function percentDecode(text: string): string {
   let at = text.indexOf("%");
@@ -28,6 +28,24 @@ export function formDecode(text: string): string {
   return percentDecode(text.includes("+") ? text.replaceAll("+", " ") : text);
 }
 
+/** Percent-encodes what a request target cannot contain, and keeps existing escapes: `"a b/%2F"` is `"a%20b/%2F"`. */
+export function encodeUnsafe(text: string): string {
+  return text.replaceAll(/[^\x21-\x7e]+|[#"<>]/g, (unsafe) => encodeURIComponent(unsafe.toWellFormed()));
+}
+
+/**
+ * The literal texts of a saved pattern with `filling` between them, as a call would send them. They are spelt as saved, if that decodes to
+ * the same text: `["a b%41", ".png"]` with `1` is `"a%20b%411.png"`.
+ *
+ * @param decode how the result will be read
+ */
+export function encodeFilled(pieces: readonly string[], filling: string, decode: (text: string) => string): string {
+  const spelt = encodeUnsafe(pieces.join(filling));
+  const read = pieces.map(decode).join(filling);
+  // The filling may turn a lone percent sign into an escape.
+  return decode(spelt) === read ? spelt : encodeURIComponent(read.toWellFormed());
+}
+
 /** The byte that the escape at `at` stands for, or -1. */
 function byteAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== PERCENT) return -1;
@@ -42,7 +60,7 @@ function hexDigit(code: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
-/** How many escapes from `at` on make up one well-formed UTF-8 character; 0 when they do not. */
+/** How many escapes starting at `at` form one valid UTF-8 character; 0 if they do not. */
 function utf8Length(text: string, at: number): number {
   const lead = byteAt(text, at);
   if (lead < 0) return 0;
@@ -52,7 +70,7 @@ function utf8Length(text: string, at: number): number {
   for (let index = 1; index < length; index++) {
     const byte = byteAt(text, at + 3 * index);
     if (byte < 0x80 || byte > 0xbf) return 0;
-    // Overlong forms, surrogates and what lies past U+10FFFF show in the second byte (RFC 3629 4).
+    // Overlong forms, surrogates and code points above U+10FFFF are recognized by the second byte (RFC 3629 4).
     if (index === 1) {
       if (lead === 0xe0 && byte < 0xa0) return 0;
       if (lead === 0xed && byte > 0x9f) return 0;

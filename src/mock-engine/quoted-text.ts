@@ -1,4 +1,6 @@
-/** `split` that leaves quoted strings whole: `splitUnquoted('a="1, 2", b', ",")` is `['a="1, 2"', " b"]`. A backslash quotes one character. */
+/**
+ * `split` that keeps quoted strings whole: `splitUnquoted('a="1, 2", b', ",")` is `['a="1, 2"', " b"]`. A backslash escapes one character.
+ */
 export function splitUnquoted(text: string, separator: string): string[] {
   const parts: string[] = [];
   let isQuoted = false;
@@ -16,7 +18,7 @@ export function splitUnquoted(text: string, separator: string): string[] {
   return parts;
 }
 
-/** What stands between the quotes of a quoted string, still escaped; null for any other text. */
+/** The text between the quotes of a quoted string, still escaped; null for any other text. */
 export function insideQuotes(text: string): string | null {
   return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : null;
 }

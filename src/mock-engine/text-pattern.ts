@@ -1,20 +1,20 @@
 /**
- * A text with wildcards in it, each of which takes one or more characters: `v*.*` from `["v", ".", ""]`.
- * Matching is linear in the text, whatever the pattern: each literal piece takes its leftmost place, found without
- * stepping back (Knuth, Morris, Pratt). A regular expression with several `.+` would be quadratic or worse.
+ * A text with wildcards, each of which matches one or more characters: `v*.*` from `["v", ".", ""]`. Matching takes linear time for every
+ * pattern: each literal piece takes its leftmost position, found without backtracking (Knuth, Morris, Pratt). A regular expression with
+ * several `.+` would take quadratic time or more.
  */
 export interface TextPattern {
-  /** The literal pieces around the wildcards; one piece means that there is no wildcard. */
+  /** The literal pieces around the wildcards; one piece means no wildcard. */
   readonly pieces: readonly string[];
   matches(text: string): boolean;
 }
 
-/** A pattern of literal pieces with one wildcard between each two; `["a"]` is the literal `a`, `["", ""]` is any non-empty text. */
+/** A pattern of literal pieces with a wildcard between each two; `["a"]` is the literal `a`, `["", ""]` is any non-empty text. */
 export function textPattern(pieces: readonly string[]): TextPattern {
   const first = pieces[0] ?? "";
   const last = pieces[pieces.length - 1] ?? "";
   if (pieces.length < 2) return { pieces, matches: (text) => text === first };
-  // Adjacent wildcards leave an empty piece between them; it asks for one more character and nothing else.
+  // Adjacent wildcards have an empty piece between them, which only asks for one more character.
   const middle = pieces.slice(1, -1).map(searcher);
   return {
     pieces,
@@ -30,7 +30,7 @@ export function textPattern(pieces: readonly string[]): TextPattern {
   };
 }
 
-/** Finds a piece at or after a place and answers the place behind it, or -1. */
+/** Finds a piece at or after a position and returns the position after it, or -1. */
 function searcher(piece: string): (text: string, from: number) => number {
   const fallbacks = failureTable(piece);
   return (text, from) => {
@@ -45,7 +45,7 @@ function searcher(piece: string): (text: string, from: number) => number {
   };
 }
 
-/** For each prefix of the piece, the length of its longest proper prefix that is a suffix of it too. */
+/** For each prefix of the piece, the length of its longest proper prefix that is also its suffix. */
 function failureTable(piece: string): number[] {
   const table = new Array<number>(piece.length).fill(0);
   let matched = 0;

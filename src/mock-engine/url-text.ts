@@ -1,20 +1,23 @@
 import { indexOutsideVariables, variableEnd } from "./variables";
 
-/** A request's URL taken apart: `"{{baseUrl}}/users?x=1#top"` is `{ baseVariable: "baseUrl", path: "/users", isPathEmpty: false, query: "x=1" }`. */
+/**
+ * A request's URL in parts: `"{{baseUrl}}/users?x=1#top"` is
+ * `{ baseVariable: "baseUrl", path: "/users", isPathEmpty: false, query: "x=1" }`.
+ */
 export interface UrlText {
-  /** The leading `{{variable}}` that stood for the base URL, by name; null without one. */
+  /** The name of the leading `{{variable}}` that stands for the base URL; null without one. */
   baseVariable: string | null;
   /** Begins with a slash; still percent-encoded, wildcards as written. */
   path: string;
-  /** True where nothing stood for the path, which is then `/`. */
+  /** True if the URL has no path. The path is then `/`. */
   isPathEmpty: boolean;
-  /** What follows `?`, as written; empty without one. */
+  /** The text after `?` as written; empty without one. */
   query: string;
 }
 
-/** Takes a saved URL apart. Never fails. Source: matching.md, level 1, rules 1 to 3. */
+/** Takes a saved URL apart. Never fails. Source: docs/matching.md, "From a saved URL to a path pattern". */
 export function readUrlText(url: string): UrlText {
-  const { address, query } = splitQuery(url);
+  const { address, query } = splitUrl(url);
   const variable = leadingVariable(address);
   const path = variable === null ? dropOrigin(address, false) : address.slice(variable.length + 4);
   const isPathEmpty = path === "";
@@ -22,26 +25,29 @@ export function readUrlText(url: string): UrlText {
 }
 
 /**
- * The path that a base variable's value puts in front of the routes: `"https://api.example.com/v71/"` is `"/v71"`, `"v71"` is
- * `"/v71"`; empty when it has none. The value is read as it stands before the rest of a URL, so that a dotted name is a host.
+ * The path in a base variable's value, which comes before the routes: `"https://api.example.com/v71/"` is `"/v71"`, `"v71"` is `"/v71"`;
+ * empty without one. The value is read as the beginning of a URL, so a name with dots is a host.
  */
 export function basePath(value: string): string {
-  const { address } = splitQuery(value);
+  const { address } = splitUrl(value);
   const variable = leadingVariable(address);
   const path = variable === null ? dropOrigin(address, true) : address.slice(variable.length + 4);
   const trimmed = path.endsWith("/") ? path.slice(0, -1) : path;
   return trimmed === "" || trimmed.startsWith("/") ? trimmed : `/${trimmed}`;
 }
 
-function splitQuery(url: string): { address: string; query: string } {
+/** Splits `" /users?x=1#top"` into address `/users`, query `x=1` and fragment `#top`. Characters inside `{{…}}` do not count. */
+export function splitUrl(url: string): { address: string; query: string; fragment: string } {
   const trimmed = url.trim();
   const hash = indexOutsideVariables(trimmed, "#");
   const text = hash < 0 ? trimmed : trimmed.slice(0, hash);
+  const fragment = hash < 0 ? "" : trimmed.slice(hash);
   const mark = indexOutsideVariables(text, "?");
-  return mark < 0 ? { address: text, query: "" } : { address: text.slice(0, mark), query: text.slice(mark + 1) };
+  if (mark < 0) return { address: text, query: "", fragment };
+  return { address: text.slice(0, mark), query: text.slice(mark + 1), fragment };
 }
 
-/** The name of a `{{variable}}` that the address begins with and a slash or the end follows. */
+/** The name of a `{{variable}}` at the beginning of the address, if a slash or the end follows it. */
 function leadingVariable(address: string): string | null {
   const end = variableEnd(address, 0);
   return end > 0 && (end === address.length || address.charAt(end) === "/") ? address.slice(2, end - 2) : null;
@@ -57,7 +63,7 @@ function dropOrigin(address: string, pathFollows: boolean): string {
   return isAuthority ? address.slice(pathStart) : address;
 }
 
-/** The index behind `scheme://`, where the scheme may hold variables; -1 without one. */
+/** The index after `scheme://`, where the scheme may contain variables; -1 without one. */
 function schemeEnd(address: string): number {
   let at = 0;
   while (at < address.length) {
@@ -69,7 +75,7 @@ function schemeEnd(address: string): number {
   return at > 0 && address.startsWith("://", at) ? at + 3 : -1;
 }
 
-/** Whether a first piece without a scheme is a host. A piece that begins with `.` or `:` has no host and is a path (ours). */
+/** Whether a first piece without a scheme is a host. A piece that begins with `.` or `:` is a path (our choice). */
 function isBareAuthority(piece: string, pathFollows: boolean): boolean {
   const plain = withoutVariables(piece);
   if (plain === "" || plain.startsWith(".") || plain.startsWith(":")) return false;
@@ -82,10 +88,10 @@ function isBareAuthority(piece: string, pathFollows: boolean): boolean {
   return !labels.every((label) => /^v?[0-9]+$/i.test(label));
 }
 
-// Stands for a variable in a host; no letter that a URL can hold unescaped, so that `:x` is not read as a port.
+// Replaces a variable in a host. A URL cannot contain this character unescaped, so `:x` is not read as a port.
 const VARIABLE = "\u0000";
 
-/** The piece with each variable as one character, so that dots and colons inside a name are not seen. */
+/** Replaces each variable with one character, so that dots and colons inside its name do not count. */
 function withoutVariables(piece: string): string {
   let plain = "";
   let at = 0;

@@ -1,9 +1,9 @@
 import type { Variable } from "./model";
 
-/** The value of a variable; empty when it has none. */
+/** The value of a variable; empty if it has none. */
 export type ValueOf = (variable: string) => string;
 
-/** The variables of a collection and, behind it, those of the ones above. */
+/** The variables of a collection, and behind them those of the collections above. */
 export interface Scope {
   readonly values: ReadonlyMap<string, string>;
   readonly above: Scope | null;
@@ -15,7 +15,7 @@ export function scope(variables: readonly Variable[], above: Scope | null): Scop
   return { values: new Map([...variables].reverse().map(({ key, value }) => [key, value])), above };
 }
 
-/** Looks a variable up in the nearest collection that has it. A loop, not recursion: collections may nest deeper than calls can. */
+/** Finds a variable in the nearest collection that has it. A loop instead of recursion, because collections may be nested deeply. */
 export function lookUp(from: Scope | null): ValueOf {
   return (variable) => {
     for (let at = from; at; at = at.above) {

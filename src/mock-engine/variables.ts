@@ -1,6 +1,6 @@
 /**
  * Where the `{{variable}}` that begins at `at` ends (the index after it), or -1 when none begins there.
- * A name is one or more of anything but braces (`{{$guid}}`, `{{a/b}}`). Source: matching.md, level 1, rule 2.
+ * A name is one or more of anything but braces (`{{$guid}}`, `{{a/b}}`). Source: docs/matching.md, "From a saved URL to a path pattern".
  */
 export function variableEnd(text: string, at: number): number {
   if (text.charCodeAt(at) !== 123 || text.charCodeAt(at + 1) !== 123) return -1;
@@ -9,7 +9,7 @@ export function variableEnd(text: string, at: number): number {
   return end > at + 2 && text.charCodeAt(end) === 125 && text.charCodeAt(end + 1) === 125 ? end + 2 : -1;
 }
 
-/** The first place of a character, at or after `from`, that is not inside a `{{variable}}`; -1 when there is none. */
+/** The first position of a character, at or after `from`, outside of every `{{variable}}`; -1 if there is none. */
 export function indexOutsideVariables(text: string, character: string, from = 0): number {
   const code = character.charCodeAt(0);
   let at = from;
@@ -21,7 +21,7 @@ export function indexOutsideVariables(text: string, character: string, from = 0)
   return -1;
 }
 
-/** `split` that leaves variables whole: `splitOutsideVariables("a/{{b/c}}", "/")` is `["a", "{{b/c}}"]`. */
+/** `split` that keeps variables whole: `splitOutsideVariables("a/{{b/c}}", "/")` is `["a", "{{b/c}}"]`. */
 export function splitOutsideVariables(text: string, separator: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -35,12 +35,12 @@ export function splitOutsideVariables(text: string, separator: string): string[]
   return parts;
 }
 
-/** True for a text that is one `{{variable}}` and nothing else. */
+/** Whether a text is exactly one `{{variable}}`. */
 export function isVariable(text: string): boolean {
   return variableEnd(text, 0) === text.length;
 }
 
-/** The literal texts around the variables: `literalPieces("v{{a}}.{{b}}")` is `["v", ".", ""]`; one piece: no variable. */
+/** The literal texts around the variables: `literalPieces("v{{a}}.{{b}}")` is `["v", ".", ""]`; one piece means no variable. */
 export function literalPieces(text: string): string[] {
   if (!text.includes("{{")) return [text];
   const pieces: string[] = [];
@@ -58,4 +58,13 @@ export function literalPieces(text: string): string[] {
   }
   pieces.push(text.slice(from));
   return pieces;
+}
+
+export function hasWildcard(saved: string): boolean {
+  return literalPieces(saved).length > 1;
+}
+
+/** A saved text with `filling` for each `{{wildcard}}`. */
+export function filled(saved: string, filling: string): string {
+  return literalPieces(saved).join(filling);
 }

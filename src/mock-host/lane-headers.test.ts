@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { callersLines, handedOver, isProxysHeader, isVercelsHeader, TARGET_HEADER, withoutAdded } from "./lane-headers";
+import {
+  unwrapLaneHeaders,
+  laneHeaders,
+  isProxyHeader,
+  isVercelHeader,
+  TARGET_HEADER,
+  withoutHeaders,
+} from "./lane-headers";
 
-/** A caller's headers on their way over Vercel: handed over by proxy.ts, the platform's own among them, and read by the route. */
+/** A caller's headers on Vercel: passed on by proxy.ts, with the platform's own added, and read by the route. */
 function overVercel(callers: Record<string, string>, added: Record<string, string> = {}): Record<string, string> {
-  const arriving = handedOver(new Headers({ ...callers, ...added }), "/users?a=b");
-  const lines = callersLines([...arriving].flat(), isVercelsHeader);
+  const arriving = laneHeaders(new Headers({ ...callers, ...added }), "/users?a=b");
+  const lines = unwrapLaneHeaders([...arriving].flat(), isVercelHeader);
   return Object.fromEntries(lines.flatMap((name, at) => (at % 2 === 0 ? [[name, lines[at + 1] ?? ""]] : [])));
 }
 
@@ -37,12 +44,12 @@ describe("a caller's headers arrive on Vercel", () => {
 describe("what proxy.ts hands over", () => {
   it("has nothing by which routes on the way would choose another answer", () => {
     const names = ["rsc", "next-router-prefetch", "next-router-segment-prefetch", "x-nextjs-data", "x-a"];
-    const headers = handedOver(new Headers(Object.fromEntries(names.map((name) => [name, "1"]))), "/");
+    const headers = laneHeaders(new Headers(Object.fromEntries(names.map((name) => [name, "1"]))), "/");
     expect([...headers.keys()].filter((name) => !name.startsWith("x-mock-lane-"))).toEqual(["x-a"]);
   });
 
   it("has the call's target, and not one that the caller names", () => {
-    expect(handedOver(new Headers({ [TARGET_HEADER]: "/admin" }), "/users").get(TARGET_HEADER)).toBe("/users");
+    expect(laneHeaders(new Headers({ [TARGET_HEADER]: "/admin" }), "/users").get(TARGET_HEADER)).toBe("/users");
   });
 });
 
@@ -50,6 +57,6 @@ describe("behind a trusted proxy", () => {
   it("what it says of the caller is not the caller's, and all else is, repeated lines and letter case too", () => {
     const sent = ["X-A", "1", "x-a", "2", "X-Vercel-Id", "mine", "X-Mock-Lane-Target", "/a"];
     const added = ["X-Forwarded-For", "203.0.113.7", "x-forwarded-host", "a", "Forwarded", "for=b", "X-Real-IP", "c"];
-    expect(withoutAdded([...sent.slice(0, 4), ...added, ...sent.slice(4)], isProxysHeader)).toEqual(sent);
+    expect(withoutHeaders([...sent.slice(0, 4), ...added, ...sent.slice(4)], isProxyHeader)).toEqual(sent);
   });
 });

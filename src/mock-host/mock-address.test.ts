@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mockAddress } from "./mock-address";
+import { isMockServerId, mockAddress } from "./mock-address";
 import { hostName, mockDomain } from "./mock-domain";
-import { isMockServerId } from "./mock-server-id";
 import { mockPathUrl, mockUrl } from "./mock-url";
 
 const ID = "550e8400-e29b-41d4-a716-446655440000";
@@ -26,7 +25,7 @@ describe("every host below the mock domain is a mock's, no other host is", () =>
     ["IPv6", "[::1]:3000", null],
     ["IPv6 without a port", "[::1]", null],
     ["empty", "", null],
-    ["no Host header", undefined, null],
+    ["no Host header", null, null],
   ])("%s", (_name, host, expected) => {
     const address = mockAddress("/a", host, DOMAIN);
     expect(address && { ...address }).toEqual(
@@ -71,7 +70,7 @@ describe("the target of a mock host is left as it was sent", () => {
 
   it.each([
     [`http://${ID}.mock.localhost:3000/a`, "localhost:3000"],
-    [`HTTP://user:pass@${ID}.mock.localhost:3000?a`, undefined],
+    [`HTTP://user:pass@${ID}.mock.localhost:3000?a`, null],
   ])("%s: its authority decides, not Host %s", (target, host) => {
     expect(mockAddress(target, host, DOMAIN)).toEqual({ mockServer: ID, form: "subdomain", target });
   });

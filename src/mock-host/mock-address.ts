@@ -1,12 +1,12 @@
-import { mockServerOfHost, type MockDomain } from "./mock-domain";
+import { type MockDomain, mockServerOfHost } from "./mock-domain";
 
-/** Which mock server a call is for, and what it asks of it. */
+/** Which mock server a call is for, and in which form. */
 export interface MockAddress {
-  /** The id in lower case, or whatever else stands in its place: `550e8400-e29b-41d4-a716-446655440000`. */
+  /** The id in lower case, or any other text in its place: `550e8400-e29b-41d4-a716-446655440000`. */
   mockServer: string;
-  /** `path` shares the app's origin and is answered with care; see docs/serving.md. */
+  /** `path` shares the app's origin and is answered with care; see docs/serving.md, "The path form". */
   form: "subdomain" | "path";
-  /** The target as the mock's routes see it, raw: `/users/a%2Fb?x=1`. */
+  /** The raw target for the mock's routes: `/users/a%2Fb?x=1`. */
   target: string;
 }
 
@@ -14,25 +14,25 @@ export interface MockAddress {
 export const MOCK_PATH = "/mock/";
 
 /**
- * Tells a mock's calls from the app's: by host (`<id>.<MOCK_DOMAIN>`, every path of it), else by path (`/mock/<id>/…`).
- * Null when the call is the app's. Nothing is parsed or normalized: `//`, `%2F` and `..` reach the mock as they were sent.
+ * Tells calls of mock servers from calls of the app: by host (`<id>.<MOCK_DOMAIN>`, with any path), or else by path (`/mock/<id>/…`). Null
+ * for a call of the app. Nothing is parsed or normalized: `//`, `%2F` and `..` reach the mock as they were sent.
  *
- * Of an absolute-form target (RFC 9112, 3.2.2) the authority decides in place of the Host header.
+ * For an absolute-form target (RFC 9112, 3.2.2) its authority decides instead of the Host header.
  *
  * @param target the raw request target: `/a?b`, `http://host/a` or `*`
- * @param host the Host header, undefined when there is none
+ * @param host the Host header, null if there is none
  */
-export function mockAddress(target: string, host: string | undefined, domain: MockDomain): MockAddress | null {
+export function mockAddress(target: string, host: string | null, domain: MockDomain): MockAddress | null {
   const origin = target.charCodeAt(0) === SLASH ? "" : originOf(target);
   const authority = origin === "" ? host : origin.slice(origin.indexOf("://") + 3);
-  const mockServer = authority === undefined ? null : mockServerOfHost(authority, domain);
+  const mockServer = authority === null ? null : mockServerOfHost(authority, domain);
   if (mockServer !== null) return { mockServer, form: "subdomain", target };
   return target.startsWith(MOCK_PATH, origin.length) ? pathForm(target.slice(origin.length)) : null;
 }
 
 const SLASH = 47;
 
-/** `/mock/<id>/users?x` asks `/users?x` of `<id>`; `/mock/<id>?x` asks `/?x`. */
+/** `/mock/<id>/users?x` is `/users?x` of `<id>`; `/mock/<id>?x` is `/?x`. */
 function pathForm(target: string): MockAddress {
   const start = MOCK_PATH.length;
   const query = target.indexOf("?", start);
@@ -47,7 +47,17 @@ function pathForm(target: string): MockAddress {
   };
 }
 
-/** `http://host:80` of `http://host:80/a?b`; empty for a target without an origin, such as `*`. */
+/** `http://host:80` for `http://host:80/a?b`; empty for a target without an origin, such as `*`. */
 function originOf(target: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target)?.[0] ?? "";
+}
+
+/** The internal address to which proxy.ts rewrites calls of mock servers. */
+export const MOCK_ROUTE = "/api/mock-lane";
+
+const MOCK_SERVER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text is a mock server's id as in hosts and paths: a UUID in lower case. Other texts are ids of no mock server. */
+export function isMockServerId(text: string): boolean {
+  return text.length === 36 && MOCK_SERVER_ID.test(text);
 }

@@ -1,27 +1,27 @@
-/** What the hosts of one instance look like, worked out once. */
+/** How the hosts of one instance are recognized; computed once. */
 export interface MockDomain {
-  /** What every mock host ends in: `.mock.localhost` for the MOCK_DOMAIN `mock.localhost:3000`. */
+  /** The end of every mock host: `.mock.localhost` for the MOCK_DOMAIN `mock.localhost:3000`. */
   suffix: string;
-  /** The app's own host, never a mock's even where it lies below the mock domain: `app.example.com`. */
+  /** The app's own host. It is never a mock host, even if it is below the mock domain: `app.example.com`. */
   appHostName: string;
 }
 
 /**
- * Reads MOCK_DOMAIN (`mock.localhost:3000`, the port optional) and APP_URL into what `mockServerOfHost` compares with.
+ * Prepares MOCK_DOMAIN (`mock.localhost:3000`, the port is optional) and APP_URL for `mockServerOfHost`.
  *
- * The port is no part of it: a port mapping or a load balancer in front changes the port that callers write, and the name
- * alone tells a mock host from the app's.
+ * The port is ignored: a port mapping or a load balancer changes the port that callers use. The name alone tells mock hosts from the app's
+ * host.
  */
 export function mockDomain(domain: string, appUrl: URL): MockDomain {
   return { suffix: `.${hostName(domain)}`, appHostName: hostName(appUrl.host) };
 }
 
 /**
- * The name in front of the mock domain, in lower case, or null when the host is none of its mocks'.
- * `550E8400-….mock.localhost:3000` gives `550e8400-…`. Whatever stands there is given back, a UUID or not: every
- * host below the mock domain belongs to the mocks, and one that names no mock server is answered as an unknown one.
+ * The name before the mock domain, in lower case; null if the host is not below it. `550E8400-….mock.localhost:3000` gives `550e8400-…`.
+ * The name need not be a UUID: every host below the mock domain belongs to the mocks, and an unknown one is answered as an unknown mock
+ * server.
  *
- * @param host a Host header or the authority of an absolute request target; user information is dropped
+ * @param host a Host header, or the authority of an absolute request target; user information is ignored
  */
 export function mockServerOfHost(host: string, domain: MockDomain): string | null {
   const name = hostName(host);
@@ -31,8 +31,7 @@ export function mockServerOfHost(host: string, domain: MockDomain): string | nul
 }
 
 /**
- * The name of a host without its port, in lower case and without the root's trailing dot: `Example.COM.:80` is
- * `example.com`, `[::1]:3000` is `[::1]`.
+ * A host's name without its port, in lower case and without a trailing dot: `Example.COM.:80` is `example.com`, `[::1]:3000` is `[::1]`.
  */
 export function hostName(host: string): string {
   const authority = host.slice(host.lastIndexOf("@") + 1);

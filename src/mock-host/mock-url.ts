@@ -1,8 +1,7 @@
 import { MOCK_PATH } from "./mock-address";
 
 /**
- * Where a mock server answers by host: `http://550e8400-e29b-41d4-a716-446655440000.mock.localhost:3000`.
- * The scheme is the app's own.
+ * A mock server's URL with a host of its own: `http://550e8400-e29b-41d4-a716-446655440000.mock.localhost:3000`. The scheme is the app's.
  *
  * @param mockDomain MOCK_DOMAIN as configured, with its port: `mock.localhost:3000`
  */
@@ -10,7 +9,12 @@ export function mockUrl(mockServerId: string, mockDomain: string, appUrl: URL): 
   return `${appUrl.protocol}//${mockServerId}.${mockDomain}`;
 }
 
-/** Where it answers by path, for places without wildcard DNS: `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
+/** A mock server's URL in path form, for places without wildcard DNS: `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
 export function mockPathUrl(mockServerId: string, appUrl: URL): string {
   return `${appUrl.origin}${MOCK_PATH}${mockServerId}`;
+}
+
+/** The page that shows a recorded call to members of its workspace, e.g. `http://localhost:3000/calls/550e8400-…/6fa459ea-…`. */
+export function callUrlAt(appUrl: URL): (mockServerId: string, callId: string) => string {
+  return (mockServerId, callId) => `${appUrl.origin}/calls/${mockServerId}/${callId}`;
 }

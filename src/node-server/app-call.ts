@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { logCall } from "@/server/access-log";
 import { env } from "@/server/env";
-import { REQUEST_ID_HEADER, requestIdOf } from "@/server/request-id";
+import { logCall } from "@/server/log/access-log";
+import { REQUEST_ID_HEADER, requestIdOf } from "@/server/log/request-id";
 import { isLeftToNext } from "./mock-lane";
-import { answerOperator } from "./operator-routes";
+import { handleOperatorCall } from "./telemetry/operator-routes";
 
 /**
- * What the server does with a call of the app's before Next.js has it: gives it an id, notes it for the access log, and answers what operators
- * ask. True when it is answered. A mock server's call that Next.js is to answer is left as it came.
+ * Handles a call of the app before Next.js: gives it an id, prepares its access log line, and answers operators' routes. True if it is
+ * answered. A call of a mock server that Next.js will answer is left unchanged.
  */
-export function takeAppCall(req: IncomingMessage, res: ServerResponse): boolean {
+export function handleAppCall(req: IncomingMessage, res: ServerResponse): boolean {
   if (isLeftToNext(req)) return false;
   const requestId = requestIdOf(joined(req.headers["x-request-id"]));
-  // Next.js and the management API find it where a proxy in front would have put it.
+  // Set as a header, where Next.js and the management API look for it.
   req.headers["x-request-id"] = requestId;
   res.setHeader(REQUEST_ID_HEADER, requestId);
   if (env().accessLog) logAtEnd(req, res, requestId);
-  return answerOperator(req, res);
+  return handleOperatorCall(req, res);
 }
 
 function joined(header: string | string[] | undefined): string | undefined {

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { connectionRefusal, describeAddress } from "@/server/database/connection-refusal";
 import { DatabaseSettingError } from "@/server/database/connection-settings";
-import { messageOf, reasonOf } from "@/server/describe-error";
 import { migrateDatabase, MigrationError } from "@/server/database/migrate";
 import { env } from "@/server/env";
-import { endWithLog, log } from "@/server/log";
+import { messageOf, reasonOf } from "@/server/log/describe-error";
+import { endWithLog, log } from "@/server/log/log";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres/start";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
@@ -14,7 +14,9 @@ export type OpenDatabase = Stoppable & {
   description: string;
 };
 
-/** The migrated database: the one of DATABASE_URL, else an embedded one in the data folder, which DATABASE_URL then names. */
+/**
+ * The migrated database: the one of DATABASE_URL, or else an embedded one in the data folder, whose address is then set as DATABASE_URL.
+ */
 export async function openDatabase(settings: NodeJS.ProcessEnv, dataDirectory: string): Promise<OpenDatabase> {
   if (settings.DATABASE_URL) {
     const applied = await migrate();
@@ -27,7 +29,7 @@ export async function openDatabase(settings: NodeJS.ProcessEnv, dataDirectory: s
   return { name: "PostgreSQL", description, stop: postgres.stop };
 }
 
-/** PostgreSQL for as long as the app runs: one that ends unexpectedly is started again at the same address, and recovers its data by itself. */
+/** Runs PostgreSQL as long as the app. If it ends unexpectedly, it is started again with the same address, and recovers its data. */
 async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" | "directory" | "stop">> {
   let isStopping = false;
   let current = await startEmbedded(home);
@@ -48,7 +50,7 @@ async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" 
       }
     });
   };
-  // The first may end at once.
+  // The first one may end at once and is started again.
   watch(current, Number.NEGATIVE_INFINITY);
   return {
     url: current.url,
@@ -60,7 +62,7 @@ async function keepEmbedded(home: string): Promise<Pick<EmbeddedPostgres, "url" 
   };
 }
 
-/** One that does not live so long would be started again and again. */
+/** A PostgreSQL that ends sooner is not started again, because it would fail again and again. */
 const SHORT_LIFE_MS = 10_000;
 
 async function startEmbedded(home: string, port?: number): Promise<EmbeddedPostgres> {
@@ -82,7 +84,7 @@ async function migrate(): Promise<string> {
   }
 }
 
-/** env(), its refusal told as one sentence. */
+/** env(), with an error as one sentence. */
 function checkedSettings(): ReturnType<typeof env> {
   try {
     return env();

@@ -2,19 +2,19 @@ import { Server, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
-export type HotReload = {
-  /** What Next.js is to be given as its server. */
+export interface HotReload {
+  /** The server to pass to Next.js. */
   nextServer: Server;
-  /** From now on, the server's upgrades that are Next's reach it. */
+  /** Passes Next.js's own upgrades of the server on to it. */
   attachTo(server: Server): void;
   close(): void;
-};
+}
 
 /**
- * The way of the browser's hot reload connection (a WebSocket) to Next.js in development.
+ * Connects the browser's hot reload (a WebSocket) with Next.js in development.
  *
- * Next.js attaches an upgrade listener to the server that it is given, and leaves every socket hanging that it does not know. So it gets one that
- * never listens, and hears only of the upgrades that are its own.
+ * Next.js attaches an upgrade listener to the server that it is given, and leaves unknown sockets open. Therefore it gets a server that
+ * never listens and only receives its own upgrades.
  */
 export function openHotReload(): HotReload {
   const nextServer = new Server();
@@ -33,13 +33,13 @@ export function openHotReload(): HotReload {
       server.once("listening", () => void attachNext(server.address() as AddressInfo));
     },
     close() {
-      // The server does not count upgraded sockets any more, but still waits for them when it closes.
+      // The server no longer counts upgraded sockets, but still waits for them when it closes.
       for (const socket of sockets) socket.destroy();
     },
   };
 }
 
-// Next.js attaches its listener with the first call. Pages that are open across a restart connect again without making one.
+// Next.js attaches its listener with the first call. Pages that are open during a restart reconnect without such a call.
 async function attachNext({ port }: AddressInfo): Promise<void> {
   await fetch(`http://127.0.0.1:${port}/_next/static/`).catch(() => undefined);
 }

@@ -1,14 +1,14 @@
-import { keepHouse } from "@/server/housekeeping";
-import { log } from "@/server/log";
+import { runHousekeeping } from "@/server/housekeeping/housekeeping";
+import { log } from "@/server/log/log";
 import type { Stoppable } from "./shutdown";
 
 const EVERY_MS = 60 * 60 * 1_000;
 
-/** Does the housekeeping when it begins, and then every hour. */
-export function housekeeping(): Stoppable & { begin(): void } {
+/** Runs the housekeeping at the start and then every hour. */
+export function hourlyHousekeeping(): Stoppable & { begin(): void } {
   const run = async () => {
     try {
-      await keepHouse();
+      await runHousekeeping();
     } catch (error) {
       log().error({ err: error }, "What is too old could not be deleted; the next attempt is in an hour");
     }

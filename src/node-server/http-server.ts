@@ -2,30 +2,30 @@ import cluster from "node:cluster";
 import { Server, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "@/server/env";
-import { log } from "@/server/log";
-import { createCallServer } from "@/server/mock-runtime/call-server";
-import { currentStop } from "@/server/process-state";
-import { takeAppCall } from "./app-call";
+import { log } from "@/server/log/log";
+import { createCallServer } from "@/server/mock-runtime/http/call-server";
+import { currentStop } from "@/server/process/process-state";
+import { handleAppCall } from "./app-call";
 import { openHotReload } from "./hot-reload";
-import { takeMockCall } from "./mock-lane";
+import { handleMockCall } from "./mock-lane";
 import type { Stoppable } from "./shutdown";
 import { StartupError } from "./startup-error";
 
-type Options = {
+interface Options {
   dev: boolean;
   port: number;
-  /** The app's own, for redirects that Next.js makes. */
+  /** The app's own host name, for redirects of Next.js. */
   hostname: string;
-};
+}
 
-/** How long a balancer is given to see that the instance is not ready. On one machine there is none that looks. */
+/** How long a load balancer may take to notice that the instance is not ready. A local instance has none. */
 const LISTEN_MS = 1_000;
-/** By how much the workers of an instance may hear of a stop one after the other. */
-const SETTLE_MS = 200;
-/** How long no call may have come before kept connections are closed: a proxy may just be sending one. */
+/** The workers of an instance may learn of a stop at slightly different times. */
+const OTHER_LISTENERS_MS = 200;
+/** How long no call may have come before kept connections are closed, because a proxy may just be sending one. */
 const QUIET_MS = 250;
 
-/** The HTTP server, not listening yet: a mock's calls are answered before Next.js hears of them, the rest is Next's. */
+/** The HTTP server, not listening yet. Mock calls are answered before Next.js; Next.js gets everything else. */
 export async function openHttpServer({ dev, port, hostname }: Options): Promise<Stoppable & { server: Server }> {
   const hotReload = dev ? openHotReload() : null;
   const app = next({ dev, dir: process.cwd(), hostname, port, httpServer: hotReload?.nextServer ?? new Server() });
@@ -34,15 +34,15 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
 
   const { drainSeconds, callTimeoutSeconds, isLocal } = env();
   const { server, drain } = createCallServer((req, res, awaitsContinue) => {
-    // A mock says no before the body is on its way, the app always says yes.
-    if (takeMockCall(req, res, awaitsContinue)) return;
-    if (takeAppCall(req, res)) return;
+    // A mock may refuse a call before its body is sent; the app always accepts.
+    if (handleMockCall(req, res, awaitsContinue)) return;
+    if (handleAppCall(req, res)) return;
     if (awaitsContinue) res.writeContinue();
-    // Next.js fills in the socket's address where the header is missing. What a caller claims would get round the limits on attempts.
+    // Next.js adds the socket's address if the header is missing. With a caller's own value, the limits on attempts could be avoided.
     if (!env().trustProxy) delete req.headers["x-forwarded-for"];
     answer(req, res).catch((error: unknown) => failCall(res, error));
   }, callTimeoutSeconds);
-  // In production nobody listens for upgrades: Node then hands them over as plain calls, as a mock should get them.
+  // In production nothing listens for upgrades: Node then treats them as plain calls, as mocks need.
   hotReload?.attachTo(server);
 
   return {
@@ -54,14 +54,14 @@ export async function openHttpServer({ dev, port, hostname }: Options): Promise<
       const { endsAt, isHurried } = currentStop() ?? { endsAt: 0, isHurried: true };
       const atMost = (ms: number) => (isHurried ? 0 : Math.min(ms, drainSeconds * 1_000));
       const listenMs = isLocal ? 0 : atMost(LISTEN_MS);
-      const settleMs = cluster.isWorker ? atMost(SETTLE_MS) : 0;
-      await drain({ listenMs, settleMs, quietMs: atMost(QUIET_MS), endsAt });
+      const otherListenersMs = cluster.isWorker ? atMost(OTHER_LISTENERS_MS) : 0;
+      await drain({ listenMs, otherListenersMs, quietMs: atMost(QUIET_MS), endsAt });
       await app.close();
     },
   };
 }
 
-/** Takes calls from now on: from this machine only when the instance is a local one. */
+/** Starts to listen: on loopback only if the instance is local. */
 export async function listen(server: Server, port: number, isLocal: boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {

@@ -1,62 +1,46 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mockAddress } from "@/mock-host/mock-address";
-import { callUrlAt } from "@/mock-host/call-url";
 import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
-import { areMetricsOn, env } from "@/server/env";
-import { callCounter } from "@/server/metrics/call-counts";
+import { env } from "@/server/env";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
-import { callersHeaders } from "@/server/mock-runtime/callers-headers";
-import { hostLine } from "@/server/mock-runtime/mock-call";
-import { callFollower } from "@/server/mock-runtime/follow-calls";
-import { logFailure } from "@/server/mock-runtime/log-failure";
-import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { currentSnapshot } from "@/server/mock-runtime/snapshots";
-import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
-import { writeHeadRaw } from "@/server/mock-runtime/write-head";
+import { addressed, readMockCall } from "@/server/mock-runtime/call/mock-call";
+import { callersHeaders, type CallersHeaders } from "@/server/mock-runtime/http/callers-headers";
+import { writeHeadRaw } from "@/server/mock-runtime/http/write-head";
+import { processLane } from "@/server/mock-runtime/process-lane";
 
 /**
- * Answers a request that belongs to a mock server, by its host or in path form, before Next.js is involved. True when it
- * does; false when the request is the app's, or when MOCK_LANE leaves the mocks to Next.js.
+ * Answers a request of a mock server, by host or in path form, before Next.js. True if it does; false if the request is the app's, or if
+ * MOCK_LANE leaves mocks to Next.js.
  *
- * @param awaitsContinue for Node's `checkContinue` event: `100 Continue` is then sent when the body is wanted, and only then
+ * @param awaitsContinue for Node's `checkContinue` event: `100 Continue` is only sent when the body is needed
  */
-export function takeMockCall(req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean): boolean {
-  const { domain, lane } = (nodeLane ??= createNodeLane());
+export function handleMockCall(req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean): boolean {
+  const { domain, lane, callersHeaders } = (nodeLane ??= createNodeLane());
   if (lane === null) return false;
-  const address = mockAddress(req.url ?? "/", hostLine(req.rawHeaders), domain);
+  const call = readMockCall(req.method ?? "GET", req.url ?? "/", callersHeaders?.(req.rawHeaders) ?? req.rawHeaders);
+  const address = mockAddress(call.target, call.host, domain);
   if (address === null) return false;
-  answerOverHttp(req, res, address, lane, awaitsContinue);
+  answerOverHttp(req, res, address.mockServer, addressed(call, address), lane, awaitsContinue);
   return true;
 }
 
-/** Whether a request that `takeMockCall` did not take is a mock server's all the same: with MOCK_LANE=web, Next.js answers it. */
-export function isLeftToNext(req: IncomingMessage): boolean {
+/** Whether a request that `handleMockCall` did not take belongs to a mock server: with MOCK_LANE=web, Next.js answers it. */
+export function isLeftToNext({ url = "/", headers }: IncomingMessage): boolean {
   const { domain, lane } = (nodeLane ??= createNodeLane());
-  return lane === null && mockAddress(req.url ?? "/", hostLine(req.rawHeaders), domain) !== null;
+  return lane === null && mockAddress(url, headers.host ?? null, domain) !== null;
 }
 
 interface NodeLane {
   domain: MockDomain;
   /** Null with MOCK_LANE=web. */
   lane: HttpLane | null;
+  callersHeaders: CallersHeaders | undefined;
 }
 
 let nodeLane: NodeLane | undefined;
 
 function createNodeLane(): NodeLane {
-  const { appUrl, isLocal, mockDomain: configured, mockLane, mockMaxBodyBytes } = env();
-  const lane: HttpLane = {
-    snapshotOf: currentSnapshot,
-    spend: usageMeter().spend,
-    spendPin,
-    instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
-    callersHeaders: callersHeaders(env()),
-    writeHead: writeHeadRaw,
-    record: callRecorder().record,
-    count: areMetricsOn() ? callCounter("node") : undefined,
-    follow: callFollower("node"),
-    onFailure: logFailure,
-  };
-  return { domain: mockDomain(configured, appUrl), lane: mockLane === "node" ? lane : null };
+  const { appUrl, mockDomain: configured, mockLane } = env();
+  const lane = mockLane === "node" ? processLane("node", writeHeadRaw) : null;
+  return { domain: mockDomain(configured, appUrl), lane, callersHeaders: callersHeaders(env()) };
 }

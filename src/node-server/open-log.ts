@@ -1,13 +1,13 @@
 import { stripVTControlCharacters, formatWithOptions } from "node:util";
-import { messageOf } from "@/server/describe-error";
 import { logSettings, type LogSettings } from "@/server/env";
-import { log, standardOutput, writeLogTo } from "@/server/log";
+import { messageOf } from "@/server/log/describe-error";
+import { log, standardOutput, writeLogTo } from "@/server/log/log";
 import { StartupError } from "./startup-error";
 
-/** Has the log of this process written as LOG_FORMAT says: without one for people where standard output is a terminal, else as JSON. */
+/** Opens the log of this process in the format of LOG_FORMAT. By default it is for people if standard output is a terminal, else JSON. */
 export async function openLog(): Promise<void> {
   if (logFormat() === "json") return;
-  // Loaded only where somebody looks on.
+  // Only loaded if a person reads the log.
   const { default: pretty } = await import("pino-pretty");
   writeLogTo(
     pretty({
@@ -24,7 +24,7 @@ export function logFormat(): "json" | "pretty" {
   return checkedSettings().format ?? (process.stdout.isTTY ? "pretty" : "json");
 }
 
-/** Their refusal told as one sentence. */
+/** An error as one sentence. */
 function checkedSettings(): LogSettings {
   try {
     return logSettings();
@@ -36,14 +36,14 @@ function checkedSettings(): LogSettings {
 const CONSOLE_LEVELS = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error" } as const;
 
 /**
- * From now on what Next.js and other libraries print is a line of the log too, with `source: "console"`: who reads the log as JSON can read
- * all of it. Pretty, it stays as they print it.
+ * From now on, output of Next.js and other libraries is logged too, with `source: "console"`, so that a JSON log contains only JSON. In the
+ * pretty format it stays as it is.
  */
 export function logConsole(): void {
   if (logFormat() === "pretty") return;
   for (const [method, level] of Object.entries(CONSOLE_LEVELS)) {
     console[method as keyof typeof CONSOLE_LEVELS] = (...parts: unknown[]) => {
-      // A caller that goes away in the middle of its body is no fault of the server's, and can be had at will.
+      // A caller that disconnects while sending its body is not an error of the server, and callers could cause such lines at will.
       const isCaller = parts.some((part) => part instanceof Error && part.message === "aborted");
       const text = stripVTControlCharacters(formatWithOptions({ colors: false }, ...parts)).trim();
       log()[isCaller ? "debug" : level]({ source: "console" }, text);

@@ -1,14 +1,14 @@
-import { hotPool, prisma } from "@/server/db";
+import { hotPool, prisma } from "@/server/database/db";
 import { env } from "@/server/env";
-import { changeCheck } from "@/server/mock-runtime/process-change-check";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { changeCheck } from "@/server/mock-runtime/snapshots/process-change-check";
 import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
-import { logConsole } from "./open-log";
 import { listen, openHttpServer } from "./http-server";
+import { logConsole } from "./open-log";
 import type { Stoppable } from "./shutdown";
-import { startTracing } from "./tracing";
+import { startTracing } from "./telemetry/tracing";
 
-/** Serves mock servers and app on the port, with a migrated database; what has to be stopped later goes to the front of `running`. */
+/** Serves mock servers and app on the port, with a migrated database. What has to be stopped later is added at the front of `running`. */
 export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<void> {
   const { appUrl, isLocal, port } = env();
   logConsole();
@@ -20,16 +20,20 @@ export async function serveCalls(dev: boolean, running: Stoppable[]): Promise<vo
   const http = await openHttpServer({ dev, port, hostname: appUrl.hostname });
   running.unshift(http);
   await warm;
-  // Now that nothing is loaded any more it is answered, where it can be: the first call does not wait for it.
-  await changeCheck().settle("load");
+  // After loading, so that the first call does not have to wait for the first change check.
+  await changeCheck().awaitFreshness("load");
   await listen(http.server, port, isLocal);
 }
 
 /**
- * Makes the connections, and Prisma's first query of the process, which takes a tenth of a second longer than any later one. All of it while
- * Next.js is loaded, so that neither the start nor the first caller waits for it. A database that is away is told by whoever needs it; one
- * that only answers late, to a process that is busy with loading, is not taken for away.
+ * Opens the connections and runs Prisma's first query, which takes a tenth of a second longer than later ones. It runs while Next.js is
+ * loaded, so that neither the start nor the first caller waits. Errors are ignored: whoever needs a database that is away reports it, and a
+ * late answer in a busy process does not mean that it is away.
  */
 async function warmUp(): Promise<void> {
-  await Promise.allSettled([prisma().$queryRaw`SELECT 1`, hotPool().query("select 1"), changeCheck().settle("load")]);
+  await Promise.allSettled([
+    prisma().$queryRaw`SELECT 1`,
+    hotPool().query("select 1"),
+    changeCheck().awaitFreshness("load"),
+  ]);
 }

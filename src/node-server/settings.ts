@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { messageOf } from "@/server/describe-error";
+import { messageOf } from "@/server/log/describe-error";
 import { isLoopbackHostname } from "@/server/loopback";
 import { isPostgresInstalled } from "./embedded-postgres/binaries";
 import { StartupError } from "./startup-error";
 
-/** For an installation that brings no PostgreSQL of its own, as the image is one. */
+/** For an installation without its own PostgreSQL, such as the image. */
 export const DATABASE_NEEDED =
   "DATABASE_URL must be set, to a PostgreSQL of yours, e.g. postgresql://user:password@host:5432/name: this installation brings none.";
 
 /**
- * Fills in what a fresh checkout leaves unset: APP_URL, NEXTAUTH_URL and NEXTAUTH_SECRET. Next.js and next-auth read them from the
- * environment, so they are set there, before either is loaded.
+ * Sets what a fresh checkout leaves unset: APP_URL, NEXTAUTH_URL and NEXTAUTH_SECRET. Next.js and next-auth read them from the environment,
+ * so they are set there before either is loaded.
  */
 export async function completeSettings(settings: NodeJS.ProcessEnv, dataDirectory: string): Promise<void> {
   settings.APP_URL ||= `http://localhost:${settings.PORT || "3000"}`;
-  // next-auth takes cookie names and redirects from it; believing the Host header instead would let anybody choose them.
+  // next-auth derives cookie names and redirects from it. With the Host header instead, callers could choose them.
   settings.NEXTAUTH_URL = settings.APP_URL;
   if (!settings.DATABASE_URL && !isPostgresInstalled()) throw new StartupError(DATABASE_NEEDED);
   if (settings.NEXTAUTH_SECRET) return;
@@ -33,7 +33,7 @@ function isLocal(appUrl: string): boolean {
   return URL.canParse(appUrl) && isLoopbackHostname(new URL(appUrl).hostname);
 }
 
-// Kept, because a new one at each start would sign everybody out.
+// Stored, because a new secret at each start would sign everybody out.
 async function openSecret(file: string): Promise<string> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
@@ -54,7 +54,7 @@ async function createSecret(file: string): Promise<void> {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return;
     throw error;
   }
-  // Made by root in another user's checkout, it must not lock that user out.
+  // If root creates it in another user's checkout, that user must still be able to read it.
   const { uid, gid } = await stat(path.dirname(file));
   if (process.getuid?.() === 0) await chown(file, uid, gid);
 }

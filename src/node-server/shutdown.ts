@@ -1,24 +1,23 @@
-import { endWithLog, log } from "@/server/log";
-import { beginStop } from "@/server/process-state";
-import { drainMsOf, onStopSignal } from "@/server/stop-signals";
+import { endWithLog, log } from "@/server/log/log";
+import { beginStop } from "@/server/process/process-state";
+import { drainMsOf, onStopSignal } from "@/server/process/stop-signals";
 
-export type Stoppable = {
-  /** What a stop waits for while it waits for this, as the log says it: "recorded calls". */
+export interface Stoppable {
+  /** Its name in the log while a stop waits for it: "recorded calls". */
   name: string;
-  /** For what answers callers: how long it lets them finish. */
+  /** For what answers callers: how long they get to finish. */
   drainMs?: number;
   stop(): Promise<void>;
-};
+}
 
-/** For what is left to be done when callers had all of their time. With the end of the process itself it stays below 2 s. */
+/** For the remaining work after callers had all of their time. Together with the end of the process it takes less than 2 s. */
 const REST_MS = 1_500;
 
 /**
- * On SIGINT or SIGTERM stops what is in `running` at that time, first to last, and ends the process: soon after the time for the drain,
- * whatever waits. A second signal, but for one that comes at once, ends it without waiting. The answered function does the same for another
- * reason to end.
+ * On SIGINT or SIGTERM stops everything in `running` in order, and ends the process: shortly after the drain time, even if something still
+ * waits. A second signal ends it at once, unless it follows immediately. The returned function does the same for another reason.
  *
- * @param restMs how long what follows the drain may take
+ * @param restMs how long everything after the drain may take
  */
 export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCode: number) => Promise<never> {
   const end = async (exitCode: number, isHurried = false): Promise<never> => {
@@ -37,7 +36,7 @@ export function shutDownInOrder(running: Stoppable[], restMs = REST_MS): (exitCo
         exitCode ||= 1;
       });
     }
-    // Said outright: in development, file watchers would keep the process alive.
+    // Exits explicitly, because in development file watchers would keep the process alive.
     return endWithLog(exitCode);
   };
   onStopSignal(

@@ -1,11 +1,11 @@
 import { isIpAddress, isLoopbackHostname } from "@/server/loopback";
 
 /**
- * What to warn about at start, or null: mocked pages are other people's content, and on the app's own site they get its cookies' SameSite
- * protection and may set cookies for its parent domain.
+ * A warning at the start, or null. Mocked pages are content of other people. On the app's own site they are not blocked by its cookies'
+ * SameSite protection, and may set cookies for its parent domain.
  *
- * A site is taken to be the last two labels of a host name (`example.com`). That is too much for `example.co.uk`, where two strangers'
- * domains count as one site: the warning then says more than it should, never less.
+ * A site is assumed to be the last two labels of a host name (`example.com`). For `example.co.uk` that is too wide: two unrelated domains
+ * count as one site, so there may be a warning too many, but never one too few.
  */
 export function siteWarning(appUrl: URL, mockDomain: string): string | null {
   const mockHostname = new URL(`http://${mockDomain}`).hostname;

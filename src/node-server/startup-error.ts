@@ -1,4 +1,4 @@
-/** Why the server cannot start, in a sentence that a person can act on; shown without a stack. */
+/** Why the server cannot start, as a sentence that says what to do; shown without a stack. */
 export class StartupError extends Error {
   override readonly name = "StartupError";
 }

@@ -1,21 +1,21 @@
 import cluster, { type Worker } from "node:cluster";
-import { log } from "@/server/log";
-import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshot-store";
-import { currentStop, isStopping } from "@/server/process-state";
+import { log } from "@/server/log/log";
+import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshots/snapshot-store";
+import { currentStop, isStopping } from "@/server/process/process-state";
 import { StartupError } from "./startup-error";
 
-/** A worker that ends is replaced, but not faster than this. */
+/** The shortest time before an ended worker is replaced. */
 const REPLACE_AFTER_MS = 1_000;
 
 /**
- * Starts processes that all serve the port, each for itself, and resolves once every one of them listens. One that ends later is replaced;
- * one that cannot even start has said why, and ends the start. Answers what stops them all.
+ * Starts processes that all listen on the port, and resolves when every one of them listens. A worker that ends later is replaced; if one
+ * cannot start, it has printed the reason, and the start fails. Returns a function that stops them all.
  *
- * @param file what a worker runs: the built server, which sees by `cluster.isWorker` what it is
+ * @param file what a worker runs: the built server, which checks `cluster.isWorker`
  */
 export async function startWorkers(count: number, file: string): Promise<() => Promise<void>> {
   cluster.setupPrimary({ exec: file, args: [], execArgv: ["--enable-source-maps"] });
-  // A worker that is too busy to see that this process is gone must not outlive it.
+  // A worker that is too busy to notice the end of this process must not outlive it.
   process.once("exit", () => {
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGKILL");
   });
@@ -63,7 +63,7 @@ export async function startWorkers(count: number, file: string): Promise<() => P
 function endWorker(worker: Worker): Promise<void> {
   if (worker.isDead()) return Promise.resolve();
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  // In a terminal they have had theirs with this process; the two count as one.
+  // In a terminal the workers get the person's signal as well; the two count as one.
   worker.process.kill(currentStop()?.isHurried === true ? "SIGINT" : "SIGTERM");
   return ended;
 }
@@ -77,11 +77,11 @@ function isChangeMessage(message: unknown): message is ChangeMessage {
 }
 
 /**
- * In a worker: what it saves, the others serve at once. They would see it within a second anyway; but one browser's connections end at several
- * workers, and who saves and then calls expects the new answer.
+ * In a worker: lets the other workers serve its changes at once. They would notice them within a second anyway, but a browser's connections
+ * end at different workers, and a person who saves and then calls expects the new answer.
  */
 export function shareChangesWithWorkers(): void {
-  snapshotStore().announce = (changedMockServerIds) => process.send?.({ changedMockServerIds });
+  snapshotStore().broadcast = (changedMockServerIds) => process.send?.({ changedMockServerIds });
   process.on("message", (message: unknown) => {
     if (isChangeMessage(message)) invalidateSnapshots(message.changedMockServerIds);
   });

@@ -1,11 +1,10 @@
-import { idSchema } from "./ids";
 import { TOKEN_DAYS_DEFAULT, TOKEN_DAYS_MAX, TOKEN_USAGE_DEFAULT, TOKEN_USAGE_MAX } from "./limits";
-import { nameSchema } from "./text";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { idSchema, nameSchema } from "./text/text";
 
 const mockServerScope = { workspaceId: idSchema, mockServerId: idSchema };
 
-/** Product.txt section 6, "Creating a New Token". */
+/** docs/rules.md, "New tokens". */
 export const createAccessTokenInput = z.strictObject({
   ...mockServerScope,
   description: nameSchema,
@@ -15,7 +14,7 @@ export const createAccessTokenInput = z.strictObject({
 
 export const accessTokenIdInput = z.strictObject({ ...mockServerScope, accessTokenId: idSchema });
 
-/** For how long the old token goes on working beside the new one, in hours. */
+/** How long the old token keeps working beside the new one, in hours. */
 const ROTATION_OVERLAP_HOURS = [0, 1, 24, 168] as const;
 
 export const rotateAccessTokenInput = z.strictObject({

@@ -1,7 +1,7 @@
-import { emailSchema, nameSchema, passwordSchema } from "./text";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { emailSchema, nameSchema, passwordSchema } from "./text/text";
 
 export const signUpInput = z.strictObject({ name: nameSchema, email: emailSchema, password: passwordSchema });
 
-/** Of a sign-in only the form is checked: whether the password is long enough is for sign-up to say. */
+/** Only checks the form of a sign-in; sign-up checks the length of a password. */
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(1_000) });

@@ -1,4 +1,4 @@
-/** What is written down of a workspace, each with the words in which people read it. */
+/** The audited actions, each with its label. */
 export const AUDIT_ACTIONS = {
   "mockServer.published": "Published",
   "mockServer.unpublished": "Unpublished",
@@ -13,10 +13,10 @@ export const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
-/** What an event is about, in names as they were then, e.g. `{ mockServer: "Users", token: "abc12345", description: "CI" }`. */
+/** Details of an event, with the names at that time, e.g. `{ mockServer: "Users", token: "abc12345", description: "CI" }`. */
 export interface AuditDetails {
   mockServer?: string;
-  /** A token's prefix, never the token. */
+  /** A token's prefix, never the token itself. */
   token?: string;
   description?: string;
   /** The member's e-mail address. */

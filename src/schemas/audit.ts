@@ -1,5 +1,5 @@
-import { idSchema } from "./ids";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { idSchema } from "./text/text";
 
-/** `cursor`: the last event of the page before; without it the newest come. */
+/** `cursor`: the last event of the previous page; without it the newest events. */
 export const listAuditInput = z.strictObject({ workspaceId: idSchema, cursor: idSchema.nullish() });

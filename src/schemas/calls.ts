@@ -1,7 +1,7 @@
-import { idSchema } from "./ids";
+import { positionSchema } from "./collection";
 import {
-  CALLS_PAGE_SIZE_MAX,
   CALLS_PAGE_SIZE_DEFAULT,
+  CALLS_PAGE_SIZE_MAX,
   CALLS_WAIT_MS_DEFAULT,
   CALLS_WAIT_MS_MAX,
   CALLS_WAITED_FOR_MAX,
@@ -10,39 +10,40 @@ import {
   URL_LENGTH_MAX,
 } from "./limits";
 import { triedCallShape } from "./mock-server";
-import { positionSchema } from "./collection";
-import { requestSidePatchSchema } from "./request-side";
-import { text } from "./text";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { requestSidePatchSchema } from "./requests/request-side";
+import { idSchema, textSchema } from "./text/text";
 
 const mockServerScope = { workspaceId: idSchema, mockServerId: idSchema };
 
-/** Which calls of a mock server are meant, e.g. `{ method: "GET", status: "4xx", matched: false }`; all that is given must hold. */
+/** Selects calls of a mock server, e.g. `{ method: "GET", status: "4xx", matched: false }`; all conditions must hold. */
 export const callFilterSchema = z.strictObject({
-  method: text(64).optional(),
+  method: textSchema(64).optional(),
   /** A part of the path. */
-  path: text(URL_LENGTH_MAX).optional(),
+  path: textSchema(URL_LENGTH_MAX).optional(),
   status: z.union([z.int().min(100).max(599), z.enum(["2xx", "3xx", "4xx", "5xx"])]).optional(),
   exampleId: idSchema.optional(),
   /** Whether an example answered. */
   matched: z.boolean().optional(),
-  /** A part of the path, the query, a header, the body, or the route's or example's name; letter case does not matter. */
-  text: text(1_000).optional(),
+  /** A part of the path, the query, a header, the body, or the name of the route or example; letter case does not matter. */
+  text: textSchema(1_000).optional(),
 });
 
 export type CallFilter = z.infer<typeof callFilterSchema>;
 
 const filtered = { ...mockServerScope, filter: callFilterSchema.default({}) };
 
-/** e.g. `2026-11-22T23:00:00.000Z_550e8400-e29b-41d4-a716-446655440000`: the last call of a page. */
-const callCursorSchema = text(100).refine(isCallCursor, { error: "Must be the cursor that the page before answered." });
+/** The last call of a page, e.g. `2026-11-22T23:00:00.000Z_550e8400-e29b-41d4-a716-446655440000`. */
+const callCursorSchema = textSchema(100).refine(isCallCursor, {
+  error: "Must be the cursor that the page before answered.",
+});
 
 function isCallCursor(cursor: string): boolean {
   const [occurredAt, id, ...rest] = cursor.split("_");
   return rest.length === 0 && z.iso.datetime().safeParse(occurredAt).success && idSchema.safeParse(id).success;
 }
 
-/** `cursor`: what the page before answered; without it the newest come. */
+/** `cursor`: from the previous page; without it the newest calls. */
 export const listCallsInput = z.strictObject({
   ...filtered,
   cursor: callCursorSchema.nullish(),
@@ -53,7 +54,7 @@ export const countCallsInput = z.strictObject(filtered);
 
 export const callIdInput = z.strictObject({ ...mockServerScope, callId: idSchema });
 
-/** Waits until so many calls have come since `since` (all that are kept, without it). */
+/** Waits until this many calls have come since `since`; without it, all calls that are kept count. */
 export const waitForCallsInput = z.strictObject({
   ...filtered,
   count: z.int().min(1).max(CALLS_WAITED_FOR_MAX).default(1),
@@ -61,7 +62,7 @@ export const waitForCallsInput = z.strictObject({
   timeoutMs: z.int().min(0).max(CALLS_WAIT_MS_MAX).default(CALLS_WAIT_MS_DEFAULT),
 });
 
-/** `lastEventId`: the id of the last call that arrived, sent by browsers that connect again. */
+/** `lastEventId`: the id of the last call that arrived, sent by browsers that reconnect. */
 export const watchCallsInput = z.strictObject({ ...mockServerScope, lastEventId: idSchema.nullish() });
 
 const anyCall = { callId: idSchema.optional(), call: z.strictObject(triedCallShape).optional() };
@@ -69,15 +70,15 @@ const isOneCall = ({ callId, call }: { callId?: unknown; call?: unknown }) =>
   (callId === undefined) !== (call === undefined);
 const ONE_CALL = { error: "Give either callId or call.", path: ["callId"] };
 
-/** A recorded call by its id, or any other as it would be made. */
+/** A recorded call by its id, or a call that is not made. */
 export const explainCallInput = z.strictObject({ ...mockServerScope, ...anyCall }).refine(isOneCall, ONE_CALL);
 
-/** For which example of the mock server a way is wanted. */
+/** `exampleId`: the example that the call should get. */
 export const suggestInput = z
   .strictObject({ ...mockServerScope, exampleId: idSchema, ...anyCall })
   .refine(isOneCall, ONE_CALL);
 
-/** A change of an example that is not saved yet; `position`: its place among its request's examples, from 0. */
+/** A change of an example that is not saved yet; `position`: its new place among its request's examples, from 0. */
 export const previewChangeInput = z.strictObject({
   ...mockServerScope,
   exampleId: idSchema,

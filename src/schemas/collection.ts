@@ -1,15 +1,14 @@
-import { idSchema } from "./ids";
 import { IMPORT_SOURCE_BYTES_MAX } from "./limits";
-import { variablesSchema } from "./pairs";
-import { nameSchema, utf8ByteLength } from "./text";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { variablesSchema } from "./requests/pairs";
+import { idSchema, nameSchema, utf8ByteLength } from "./text/text";
 
 const collectionScope = { workspaceId: idSchema, collectionId: idSchema };
 
-/** A place among siblings, from 0; beyond the last is the last. */
+/** A place among siblings, from 0; anything beyond the end means the end. */
 export const positionSchema = z.int().min(0);
 
-/** The text of a file. What is in it, is the importer's to judge. */
+/** The text of a file. The importer checks its content. */
 const sourceSchema = z
   .string()
   .min(1)
@@ -33,7 +32,7 @@ export const moveCollectionInput = z.strictObject({
   position: positionSchema,
 });
 
-/** `expected` is what they were when editing began: where they are others by now, nothing is overwritten. */
+/** `expected`: the variables when editing began. If they have changed since, nothing is overwritten. */
 export const setVariablesInput = z.strictObject({
   ...collectionScope,
   variables: variablesSchema,

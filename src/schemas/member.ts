@@ -1,7 +1,6 @@
-import { ROLES } from "@/access/roles";
-import { idSchema } from "./ids";
-import { emailSchema } from "./text";
-import * as z from "./zod";
+import { ROLES } from "@/access/vocabulary";
+import * as z from "./problems/zod";
+import { emailSchema, idSchema } from "./text/text";
 
 const roleSchema = z.enum(ROLES);
 

@@ -1,8 +1,8 @@
-import { idSchema } from "./ids";
 import { PIN_CALLS_MAX, PIN_MINUTES_DEFAULT, PIN_MINUTES_MAX } from "./limits";
-import * as z from "./zod";
+import * as z from "./problems/zod";
+import { idSchema } from "./text/text";
 
-/** The example answers all calls of its route: the next so many, for so many minutes at the most, or those with one token alone. */
+/** The example answers all calls of its route: for some minutes, optionally only a number of calls or only the calls with one token. */
 export const createPinInput = z.strictObject({
   workspaceId: idSchema,
   mockServerId: idSchema,

@@ -1,9 +1,8 @@
-import { WORKSPACE_TYPES } from "@/access/workspace-types";
-import { idSchema } from "./ids";
-import { nameSchema } from "./text";
-import * as z from "./zod";
+import { WORKSPACE_TYPES } from "@/access/vocabulary";
+import * as z from "./problems/zod";
+import { idSchema, nameSchema } from "./text/text";
 
-/** The part of every input inside a workspace that access is decided by. */
+/** The part of an input that decides access, for everything inside a workspace. */
 export const workspaceScopeSchema = z.object({ workspaceId: idSchema });
 
 export const workspaceIdInput = z.strictObject({ workspaceId: idSchema });

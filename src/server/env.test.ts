@@ -83,7 +83,7 @@ describe("the log", () => {
       { LOG_LEVEL: "silent", LOG_FORMAT: "pretty" },
       { level: "silent", format: "pretty" },
     ],
-    // Known before what else is missing is refused.
+    // Known before the check for missing settings fails.
     [
       { LOG_LEVEL: "", DATABASE_URL: "nonsense" },
       { level: "info", format: null },

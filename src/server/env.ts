@@ -1,78 +1,84 @@
 import { z } from "zod";
 import { isLoopbackHostname, isIpAddress } from "./loopback";
 
-export type OAuthClient = { clientId: string; clientSecret: string };
+export interface OAuthClient {
+  clientId: string;
+  clientSecret: string;
+}
 
-/** Where invitations are handed in to be sent, and whom they are from. The URL holds the server's password. */
-export type MailServer = { smtpUrl: string; from: string };
+/** The mail server for invitations, and their sender. The URL contains the server's password. */
+export interface MailServer {
+  smtpUrl: string;
+  from: string;
+}
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-export type LogSettings = {
+export interface LogSettings {
   level: (typeof LOG_LEVELS)[number];
-  /** Null where nothing was chosen: what standard output is decides. */
+  /** Null to decide by the type of standard output. */
   format: "json" | "pretty" | null;
-};
+}
 
 /** The instance's configuration; README.md lists every variable. */
-export type Env = {
+export interface Env {
   port: number;
-  /** Where people reach the app, an origin without a path: `http://localhost:3000/`. */
+  /** The public address of the app, an origin without a path: `http://localhost:3000/`. */
   appUrl: URL;
-  /** APP_URL is on loopback: unpublished mock servers answer, and the server binds to loopback only. */
+  /** APP_URL is on loopback: unpublished mock servers answer, and the server only listens on loopback. */
   isLocal: boolean;
-  /** `npm run dev`: the pages are built while they run. */
+  /** `npm run dev`: pages are built on demand. */
   isDevelopment: boolean;
-  /** Host with port under which each mock server has its own subdomain: `mock.localhost:3000`. */
+  /** The domain of the mock servers, with its port: `mock.localhost:3000`. Each has a subdomain. */
   mockDomain: string;
-  /** Who answers mock hosts: the Node server before Next.js ("node"), or proxy.ts inside Next.js ("web"). */
+  /** What answers mock hosts: the Node server before Next.js ("node"), or proxy.ts inside Next.js ("web"). */
   mockLane: "node" | "web";
   mockMaxBodyBytes: number;
-  /** A proxy of ours stands in front and appends the caller's address to X-Forwarded-For; else that header is anybody's claim. */
+  /** A trusted proxy appends the caller's address to X-Forwarded-For. Without one, callers can write anything into that header. */
   trustProxy: boolean;
-  /** Run as functions of Vercel, which says so itself. */
+  /** Runs as functions on Vercel, according to Vercel's own variable. */
   isOnVercel: boolean;
-  /** What Vercel's cron signs its calls with; null where nobody may ask for the housekeeping. */
+  /** The secret of Vercel's cron calls; null if nobody may request the housekeeping. */
   cronSecret: string | null;
-  /** How many processes serve the port. */
+  /** The number of processes that serve the port. */
   workers: number;
-  /** How long a stop waits for the calls that are being answered, in seconds. */
+  /** How long a stop waits for calls in progress, in seconds. */
   drainSeconds: number;
   /** How long a caller may take to send the headers of a call, in seconds. */
   callTimeoutSeconds: number;
   databaseUrl: string;
-  /** The certificates that the database's may be signed by, as PEM text; null for those that Node.js trusts. */
+  /** The trusted certificate authorities of the database, as PEM text; null for those that Node.js trusts. */
   databaseCa: string | null;
   nextAuthSecret: string;
-  /** Null when this way to sign in is not set up. */
+  /** Null if this sign-in method is not configured. */
   github: OAuthClient | null;
   google: OAuthClient | null;
-  /** Null where no mail is sent: invitations are links to pass on then. */
+  /** Null if no mail is sent: then invitation links are passed on by hand. */
   mail: MailServer | null;
-  /** A line in the log for each call. */
+  /** Whether each call is logged. */
   accessLog: boolean;
-  /** What /metrics asks for. Null: it is open on a local instance, and off elsewhere. */
+  /** The token that /metrics requires. Null: /metrics is open on a local instance, and off otherwise. */
   metricsToken: string | null;
-  /** Spans are sent to a collector, which the SDK reads from OTEL_EXPORTER_OTLP_*; null where none is named. */
+  /** Set if spans are sent to a collector, which the SDK reads from OTEL_EXPORTER_OTLP_*; else null. */
   tracing: { serviceName: string | null } | null;
-};
+}
 
 let parsed: Env | undefined;
 
-/** The configuration of this process, read once; throws one sentence that names the variable and what it must be. */
+/** The configuration of this process, read once. Throws one sentence that names the variable and its valid values. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
 
-/** /metrics answers: on an instance that others can reach, only to whoever knows the token. */
+/** Whether /metrics answers. On an instance that others can reach, it needs a token. */
 export function areMetricsOn(): boolean {
   const { isLocal, metricsToken } = env();
   return isLocal || metricsToken !== null;
 }
 
 const MIB = 1024 * 1024;
-/** Each has some twenty connections to the database, and the embedded one takes no more than 200. */
+/** Each worker has about twenty connections to the database, and the embedded database allows 200. */
 export const WORKERS_MAX = 8;
 
 function wholeNumber(meaning: string, min: number, max: number) {
@@ -80,7 +86,7 @@ function wholeNumber(meaning: string, min: number, max: number) {
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
 }
 
-// Many a settings page takes one line only: there the ends of lines are written as \n.
+// Many settings pages allow only one line, so line breaks may be written as \n.
 function pem() {
   return z
     .string()
@@ -158,13 +164,13 @@ const schema = logSchema.extend({
   OTEL_SERVICE_NAME: z.string().optional(),
 });
 
-/** The log's own settings, which have to be known before all others are. Throws as env() does. */
+/** The log's own settings, which are needed before all others. Throws as env() does. */
 export function logSettings(variables: NodeJS.ProcessEnv = process.env): LogSettings {
   const { LOG_LEVEL: level, LOG_FORMAT: format } = checked(logSchema, variables);
   return { level, format: format ?? null };
 }
 
-/** `env()` for given variables. */
+/** `env()` for the given variables. */
 export function parseEnv(variables: NodeJS.ProcessEnv): Env {
   const values = checked(schema, variables);
   const appUrl = originOf(values.APP_URL ?? `http://localhost:${values.PORT}`);
@@ -194,13 +200,13 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
   };
 }
 
-/** Only how to reach the database: for commands that run where nothing else is set. */
+/** Only the database's address, for commands that need nothing else. */
 export function parseDatabaseAddress(variables: NodeJS.ProcessEnv): Pick<Env, "databaseUrl" | "databaseCa"> {
   const { DATABASE_URL, DATABASE_CA } = checked(schema.pick({ DATABASE_URL: true, DATABASE_CA: true }), variables);
   return { databaseUrl: DATABASE_URL, databaseCa: DATABASE_CA ?? null };
 }
 
-/** An empty value counts as unset, as in a `.env` file with its lines left blank. */
+/** Empty values count as unset, as for blank lines of a `.env` file. */
 function checked<Schema extends z.ZodType>(wanted: Schema, variables: NodeJS.ProcessEnv): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
   const result = wanted.safeParse(given);
@@ -224,7 +230,7 @@ function originOf(address: string): URL {
   return url;
 }
 
-// A number address has no subdomains; on loopback *.localhost does the same, and elsewhere the path form remains.
+// An IP address has no subdomains. On loopback *.localhost works instead; elsewhere there is the path form.
 function defaultMockDomain({ hostname, host, port }: URL): string {
   return isIpAddress(hostname) ? `mock.localhost${port === "" ? "" : `:${port}`}` : `mock.${host}`;
 }

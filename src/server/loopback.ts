@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-/** True for a host name, as URL.hostname gives it, that can only be this machine: `localhost`, `a.localhost`, `127.0.0.1`, `[::1]`. */
+/** Whether a host name, as in URL.hostname, can only be this machine: `localhost`, `a.localhost`, `127.0.0.1`, `[::1]`. */
 export function isLoopbackHostname(hostname: string): boolean {
   const name = hostname.toLowerCase();
   return (

@@ -1,12 +1,16 @@
-import { compileMock } from "@/mock-engine/compile";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
+import { compileMock } from "@/mock-engine/matching/compile";
 import type { MockCollection } from "@/mock-engine/model";
-import { admitCall, answerAdmitted } from "@/server/mock-runtime/answer-call";
-import type { MockAnswer } from "@/server/mock-runtime/mock-answer";
-import { readMockCall } from "@/server/mock-runtime/mock-call";
-import { mockSnapshot, type MockSnapshot } from "@/server/mock-runtime/mock-snapshot";
+import type { MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
+import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
+import { authorize } from "@/server/mock-runtime/authorize";
+import { isWaiting } from "@/server/mock-runtime/call/later";
+import { readMockCall } from "@/server/mock-runtime/call/mock-call";
 import type { AnsweredCall } from "@/server/mock-runtime/recording/answered-call";
-import { nextCallOrder } from "@/server/mock-runtime/recording/call-id";
+import { callId, nextCallOrder } from "@/server/mock-runtime/recording/call-id";
 import { keptBytes } from "@/server/mock-runtime/recording/kept-bytes";
+import { serveCall } from "@/server/mock-runtime/serve-call";
+import { mockSnapshot, type MockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";
 import { aCollection, aRequest } from "./mock-builders";
 
 /** A snapshot of a mock server that records its calls. */
@@ -14,7 +18,7 @@ export function aRecordingSnapshot({
   collection = aCollection({ requests: [aRequest()] }),
   ...parts
 }: { collection?: MockCollection } & Partial<MockSnapshot> = {}): MockSnapshot {
-  const mock = compileMock({ collection, inheritedVariables: [] });
+  const mock: ServedMock = compileMock({ collection, inheritedVariables: [] });
   const recording = { keepCalls: 1_000, keepDays: 7 };
   return mockSnapshot({ mockServerId: "server", revision: 1, isPublished: false, mock, bytes: 0, recording, ...parts });
 }
@@ -29,30 +33,31 @@ interface SentCall {
   calledAt?: number;
 }
 
-/** A call as a lane hands it over to be recorded, answered by the snapshot. */
+/** A call that the snapshot has answered, as a lane passes it to the recorder. */
 export function anAnsweredCall(
   snapshot: MockSnapshot,
   { method = "GET", target = "/", headers = [], body = "", durationMs = 1, calledAt = Date.now() }: SentCall = {},
 ): AnsweredCall & { answer: MockAnswer } {
-  const instance = {
-    isLocal: true,
-    bodyBytesMax: 10 * 1024 * 1024,
-    callUrl: (server: string, id: string) => `http://localhost:3000/calls/${server}/${id}`,
-  };
   const bytes = Buffer.from(body);
   const length = bytes.length === 0 ? [] : ["Content-Length", String(bytes.length)];
-  const call = readMockCall(method, { target, form: "subdomain" }, ["Host", "a.example", ...headers, ...length]);
-  const admission = admitCall(snapshot, call, instance);
-  const answer = admission.refusal ?? answerAdmitted(snapshot, admission.call, bytes, instance);
+  const sent = readMockCall(method, target, ["Host", "a.example", ...headers, ...length]);
+  const served = serveCall(snapshot.mockServerId, sent, () => bytes, {
+    instance: {
+      isLocal: true,
+      bodyBytesMax: 10 * 1024 * 1024,
+      linkToCall(server) {
+        const id = callId(nextCallOrder());
+        return { id, url: `http://localhost:3000/calls/${server}/${id}` };
+      },
+    },
+    find: () => snapshot,
+    authorize,
+    count: () => "counted",
+    pin: (call) => call,
+    choose: chooseAnswer,
+  });
+  if (isWaiting(served)) throw new Error("Nothing here waits.");
+  const { call, token, answer } = served;
   const kept = { body: keptBytes(bytes), bodyBytes: bytes.length };
-  return {
-    snapshot,
-    call: admission.call,
-    token: admission.token,
-    ...kept,
-    answer,
-    durationMs,
-    calledAt,
-    order: nextCallOrder(),
-  };
+  return { snapshot, call, token, ...kept, answer, durationMs, calledAt, order: nextCallOrder() };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/model";
+import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/draft/model";
 import type { ExampleResponse, Pair, RequestBody, RequestSide, ResponseBody } from "@/mock-engine/model";
 
-// Pieces that mean something in URLs, queries and headers, so that the rare cases are not rare.
+// Parts with a meaning in URLs, queries and headers, so that rare cases are frequent.
 const PIECES = [
   "{{x}}",
   "{{a/b?c#d&e=f}}",
@@ -47,7 +47,8 @@ const body: fc.Arbitrary<RequestBody> = fc.oneof(
   ),
 );
 
-const side: fc.Arbitrary<RequestSide> = fc.record({ url: text, query: pairs, headers: pairs, body });
+/** A request side that can be saved. */
+export const anySide: fc.Arbitrary<RequestSide> = fc.record({ url: text, query: pairs, headers: pairs, body });
 
 const sentHeader: fc.Arbitrary<Pair> = fc.record({
   key: fc.oneof(
@@ -69,19 +70,19 @@ const response: fc.Arbitrary<ExampleResponse> = fc.record({
   delayMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
 });
 
-const example: fc.Arbitrary<ExampleDraft> = fc.record({ name, request: side, response });
+const example: fc.Arbitrary<ExampleDraft> = fc.record({ name, request: anySide, response });
 const request: fc.Arbitrary<RequestDraft> = fc
   .record({
     name,
     method: fc.constantFrom("GET", "POST", "M-SEARCH"),
-    side,
+    side: anySide,
     examples: fc.array(example, { maxLength: 3 }),
   })
   .map(({ side: own, ...rest }) => ({ ...rest, ...own }));
 
 const variable = fc.record({ key: text.map((key) => key || "k"), value: text });
 
-/** Any collection that can be saved, folders in it up to three deep. */
+/** Any collection that can be saved, with folders up to three levels deep. */
 export const anyCollection: fc.Arbitrary<CollectionDraft> = collectionOfDepth(3);
 
 function collectionOfDepth(depth: number): fc.Arbitrary<CollectionDraft> {

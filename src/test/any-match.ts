@@ -1,11 +1,10 @@
 import fc from "fast-check";
-
 import { form, jsonText, multipart, text, type ExampleSketch } from "@/mock-engine/cases/case";
 import type { Pair } from "@/mock-engine/model";
 
-// Few words, so that calls and examples meet often; among them all that has a meaning of its own.
+// A few words, so that calls and examples often match, including all with a special meaning.
 const word = fc.constantFrom("a", "b", "1", "+", "%20", "%2B", "{{v}}", "x{{v}}", "", "A", "é", "%zz", "a b");
-/** Of an example's query or form. */
+/** A pair of an example's query or form. */
 export const anyPair: fc.Arbitrary<Pair> = fc.record({
   key: fc.constantFrom("k", "l", "m"),
   value: word,
@@ -44,7 +43,7 @@ const callHeaders = fc.array(
     .map(([name, value]): [string, string] => [name, value]),
   { maxLength: 4 },
 );
-/** A call at that route. */
+/** A call of that route. */
 export const anyCall = fc
   .record({
     id: fc.constantFrom("1", "2", "3"),

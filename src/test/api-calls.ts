@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import type { WorkspaceType } from "@/access/workspace-types";
-import { prisma } from "@/server/db";
-import { describeError } from "@/server/trpc/error-shape";
+import type { WorkspaceType } from "@/access/vocabulary";
+import { prisma } from "@/server/database/db";
+import { errorForClient } from "@/server/trpc/base/error-shape";
 import { appRouter } from "@/server/trpc/router";
-import { type Api, type TestPerson, newMember, newPerson, newWorkspace } from "./api-people";
+import { type Api, newMember, newPerson, newWorkspace, type TestPerson } from "./api-people";
 
-/** A workspace with one of everything, for tests that walk every procedure. */
+/** A workspace with one item of each kind, for tests of all procedures. */
 export interface Furnished {
   owner: TestPerson;
   workspaceId: string;
@@ -16,17 +16,17 @@ export interface Furnished {
   exampleId: string;
   mockServerId: string;
   accessTokenId: string;
-  /** Recorded at the mock server. */
+  /** A recorded call of the mock server. */
   callId: string;
-  /** Has ended: it answers nothing. */
+  /** An ended pin, which answers nothing. */
   pinId: string;
-  /** Deleted a moment ago, with one example. */
+  /** A request that was just deleted, with one example. */
   deletedRequestId: string;
-  /** Deleted a moment ago from the request. */
+  /** An example of the request that was just deleted. */
   deletedExampleId: string;
-  /** A second member of a PROJECT; in other workspaces a person who is no member. */
+  /** A second member of a PROJECT; in other workspaces a person who is not a member. */
   userId: string;
-  /** Of a PROJECT; elsewhere of none. */
+  /** An invitation to a PROJECT; in other workspaces an unknown id. */
   invitationId: string;
 }
 
@@ -81,7 +81,7 @@ export async function furnishedWorkspace(type: WorkspaceType): Promise<Furnished
   };
 }
 
-/** Beside the API: a workspace's type may forbid it, and what must be refused there has to find something. */
+/** Written without the API: the type of workspace may forbid it, and procedures that must be refused need a token to refuse. */
 async function insertedToken(mockServerId: string): Promise<string> {
   const expiresAt = new Date(Date.now() + 86_400_000);
   const token = { tokenHash: randomUUID(), prefix: "abcd1234", description: "CI", expiresAt, usageMax: 1_000 };
@@ -106,14 +106,14 @@ async function insertedCall(mockServerId: string): Promise<string> {
   return (await prisma().call.create({ data })).id;
 }
 
-/** The paths of all procedures there are, e.g. `collection.tree`. */
+/** The paths of all procedures, e.g. `collection.tree`. */
 export function procedurePaths(): string[] {
   return Object.keys(appRouter._def.procedures);
 }
 
 /** Whether a procedure only reads. */
 export function isQuery(path: string): boolean {
-  // Flat by path, whatever its type says.
+  // A flat object by path, although its type says otherwise.
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
   return procedures[path]?._def.type !== "mutation";
 }
@@ -125,7 +125,7 @@ export async function callProcedure(api: Api, path: string, input?: unknown): Pr
   return (at as (input: unknown) => Promise<unknown>)(input);
 }
 
-/** Why a call was refused, as a client would see it; fails when it was not. */
+/** The refusal of a call as a client sees it; throws if it was not refused. */
 export async function refusalOf(call: Promise<unknown>) {
   const error = await call.then(
     (answer) => {
@@ -134,11 +134,11 @@ export async function refusalOf(call: Promise<unknown>) {
     (reason: unknown) => reason,
   );
   if (!(error instanceof TRPCError)) throw error;
-  const { message, appError, fields } = describeError(error);
+  const { message, appError, fields } = errorForClient(error);
   return { code: error.code, appCode: appError?.code, details: appError?.details, message, fields };
 }
 
-/** Everything in every table that people's work is in: two equal ones mean that nothing was written in between. */
+/** The content of all tables with user data: if it is equal twice, nothing was written in between. */
 export async function databaseContent(): Promise<string> {
   const tables = [
     "users",

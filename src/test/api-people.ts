@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "@/access/roles";
-import type { WorkspaceType } from "@/access/workspace-types";
-import { prisma } from "@/server/db";
+import type { Role, WorkspaceType } from "@/access/vocabulary";
+import { prisma } from "@/server/database/db";
 import { createCaller } from "@/server/trpc/router";
 
 export type Api = ReturnType<typeof createCaller>;
@@ -13,7 +12,7 @@ export interface TestPerson {
   api: Api;
 }
 
-/** The management API as somebody who is not signed in. */
+/** The management API for somebody who is not signed in. */
 export const strangerApi: Api = createCaller({ userId: null, callerAddress: "192.0.2.1" });
 
 /** A person without a password and without a workspace. */
@@ -30,7 +29,7 @@ export async function newWorkspace(type: WorkspaceType): Promise<{ owner: TestPe
   return { owner, workspaceId: id };
 }
 
-/** One more member of a workspace. */
+/** Adds a member to a workspace. */
 export async function newMember(workspaceId: string, role: Role): Promise<TestPerson> {
   const person = await newPerson(role);
   await prisma().member.create({ data: { workspaceId, userId: person.id, role } });

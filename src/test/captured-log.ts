@@ -1,5 +1,5 @@
 import { destination } from "pino";
-import { writeLogTo } from "@/server/log";
+import { writeLogTo } from "@/server/log/log";
 
 export interface LogLine {
   level: string;
@@ -7,14 +7,14 @@ export interface LogLine {
   [field: string]: unknown;
 }
 
-/** What is logged from now on, line by line as it would be written, in place of standard output. */
+/** Collects log lines as they would be written, instead of writing them to standard output. */
 export function captureLog(): LogLine[] {
   const lines: LogLine[] = [];
   writeLogTo({ write: (line) => void lines.push(JSON.parse(line) as LogLine) });
   return lines;
 }
 
-/** Ends it: lines go to standard output again. */
+/** Writes log lines to standard output again. */
 export function releaseLog(): void {
   writeLogTo(destination({ fd: 1, sync: true }));
 }

@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import { Client, type Pool } from "pg";
 import { afterAll, inject } from "vitest";
 import type { PrismaClient } from "@/generated/prisma/client";
-import { checkPool, closeConnections, hotPool, prisma } from "@/server/db";
+import { checkPool, closeConnections, hotPool, prisma } from "@/server/database/db";
 import { TEMPLATE_DATABASE } from "./postgres-setup";
 
-export type TestDatabase = {
+export interface TestDatabase {
   url: string;
   prisma: PrismaClient;
   hotPool: Pool;
   checkPool: Pool;
-};
+}
 
 /**
- * A migrated database without rows for the calling test file alone, dropped after its last test. `prisma()`, `hotPool()` and `checkPool()` use
- * it from then on. To be called once, at the top of a *.db.test.ts: `const db = await testDatabase();`.
+ * A migrated database without rows, only for the calling test file, dropped after its last test. `prisma()`, `hotPool()` and `checkPool()`
+ * use it from then on. To be called once, at the top of a *.db.test.ts: `const db = await testDatabase();`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const { url, drop } = await createDatabase(TEMPLATE_DATABASE);
@@ -26,7 +26,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url, prisma: prisma(), hotPool: hotPool(), checkPool: checkPool() };
 }
 
-/** A database without tables, for tests of what makes them. Dropped after the calling file's last test. */
+/** A database without tables, for tests that create them. Dropped after the calling file's last test. */
 export async function emptyDatabase(): Promise<string> {
   const { url, drop } = await createDatabase("template0");
   afterAll(drop);

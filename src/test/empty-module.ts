@@ -1,2 +1,2 @@
-// Stands in for "server-only" outside Next.js, where that package always throws.
+// Replaces "server-only" outside of Next.js, where that package always throws.
 export {};

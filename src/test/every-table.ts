@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { BACKUP_TABLES } from "@/node-server/backup/backup-tables";
 
-// Values that a careless copy would change: line ends, what looks like the end of a block, tabs, quotes, letters of several bytes.
+// Values that a careless copy would change: line ends, text like the end of a block, tabs, quotes, characters of several bytes.
 const ODD = "line one\nline two\r\n\\.\n\ttab \\N \\\\. 'quote' \"double\" ü 🙂";
 
 /** Two rows or more in every table that is backed up. */
@@ -44,7 +44,7 @@ export async function fillEveryTable(client: ClientBase, { calls = 2 }: { calls?
       from generate_series(1, ${calls}) as n`);
 }
 
-/** Every row of every table as text, to be compared. */
+/** Every row of every table as text, for comparisons. */
 export async function allRows(client: ClientBase): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const table of BACKUP_TABLES) {

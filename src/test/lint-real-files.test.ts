@@ -3,12 +3,12 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
 import { readCollection } from "@/interchange/read-collection";
-import { lintCollection } from "@/mock-engine/lint/lint-collection";
+import { lintCollection } from "@/mock-engine/lint/rules/lint-collection";
 
-// Collections that people publish; they lie beside the checkout on some machines and are no part of it.
+// Published collections. They are beside the checkout on some machines, and are not part of it.
 const FOLDER = path.join(import.meta.dirname, "../../../shared/data");
 
-// Each of these was read, and is right; where a rule finds more, it has to be read again.
+// Each finding was reviewed and is right. If a rule finds more, the new ones have to be reviewed.
 describe.each([
   [
     "twitter-api-v2.postman_collection.json",

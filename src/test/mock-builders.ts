@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ExampleResponse, MockCollection, MockExample, MockRequest, RequestSide } from "@/mock-engine/model";
 
-/** An example that any call meets and that answers 200 without a body, but for what is said otherwise. */
+/** An example without conditions that answers 200 without a body, unless given otherwise. */
 export function anExample({
   id = randomUUID(),
   name = "Example",
@@ -16,7 +16,7 @@ export function anExample({
   };
 }
 
-/** A request; examples without a URL of their own take its. */
+/** A request; examples without a URL of their own get its URL. */
 export function aRequest({ examples = [anExample()], ...parts }: Partial<MockRequest> = {}): MockRequest {
   const url = parts.url ?? "/";
   return {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "../node-server/embedded-postgres/start";
-import { migrateDatabase } from "../server/database/migrate";
+import { startEmbeddedPostgres } from "@/node-server/embedded-postgres/start";
+import { migrateDatabase } from "@/server/database/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,10 +13,10 @@ declare module "vitest" {
   }
 }
 
-/** A migrated database without rows, which every test file gets a copy of; nobody connects to it. */
+/** A migrated database without rows, of which every test file gets a copy. Nothing connects to it. */
 export const TEMPLATE_DATABASE = "migrated_template";
 
-/** Starts one PostgreSQL for the run, with a migrated template; answers its teardown. */
+/** Starts one PostgreSQL for the run, with a migrated template; returns the teardown. */
 export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(path.join(tmpdir(), "mock-servers-test-"));
   const postgres = await startEmbeddedPostgres({ home, ownsData: true });

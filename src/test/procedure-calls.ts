@@ -16,7 +16,7 @@ interface ProcedureCall {
   optional?: string[];
 }
 
-/** Every procedure that takes an input, with a good one. */
+/** Every procedure with an input, and a valid one. */
 export const PROCEDURE_CALLS: ProcedureCall[] = [
   {
     path: "auth.signUp",

@@ -1,12 +1,12 @@
+import { hotPool } from "@/server/database/db";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { loadSnapshot } from "@/server/mock-runtime/load-snapshot";
-import type { MockSnapshot } from "@/server/mock-runtime/mock-snapshot";
-import { hotPool } from "@/server/db";
+import { loadSnapshot } from "@/server/mock-runtime/snapshots/load-snapshot";
+import type { MockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";
 import { anAnsweredCall } from "./answered-call";
 
 type SentCall = NonNullable<Parameters<typeof anAnsweredCall>[1]>;
 
-/** Answers and records calls of a mock server of the database as a lane does, one after another, a second apart and a minute ago at first. */
+/** Answers and records calls of a mock server as a lane does, one after the other: a second apart, the first a minute ago. */
 export async function recordCalls(mockServerId: string, ...sent: SentCall[]) {
   const snapshot = await snapshotOf(mockServerId);
   const answered = sent.map((call, at) =>

@@ -1,10 +1,12 @@
 import { afterAll } from "vitest";
-import { startTcpRelay, type TcpRelay } from "../../e2e/fixtures/tcp-relay";
-import { closeConnections } from "@/server/db";
+import { closeConnections } from "@/server/database/db";
 import { env } from "@/server/env";
+import { startTcpRelay, type TcpRelay } from "../../e2e/fixtures/tcp-relay";
 import { testDatabase } from "./database";
 
-/** A test database, as testDatabase() makes one, that `relay` takes away from the app and gives back. `url` still leads to it past the relay. */
+/**
+ * A test database, as from testDatabase(), that `relay` can disconnect from the app and connect again. `url` leads to it without the relay.
+ */
 export async function relayedTestDatabase(): Promise<{ url: string; relay: TcpRelay }> {
   const { url } = await testDatabase();
   const relay = await startTcpRelay(url);

@@ -10,8 +10,8 @@ export interface SeededMockServer {
 }
 
 /**
- * Saves a collection as it is, in a workspace of its own, and a mock server that is linked to it. For tests of what serves: they need
- * rows, whoever wrote them.
+ * Saves a collection in a workspace of its own, with a mock server that is linked to it. For tests of serving, which need rows without the
+ * API.
  */
 export async function seedMockServer(db: Queryable, collection: MockCollection): Promise<SeededMockServer> {
   const workspaceId = randomUUID();
@@ -27,7 +27,7 @@ export async function seedMockServer(db: Queryable, collection: MockCollection):
   return { mockServerId, workspaceId };
 }
 
-/** Says that something which these mock servers serve was changed, as every write that does so must. */
+/** Records a change of what the mock server serves, as every such write must. */
 export async function bumpRevision(db: Queryable, mockServerId: string): Promise<void> {
   await db.query("update mock_servers set revision = revision + 1 where id = $1", [mockServerId]);
 }
@@ -62,7 +62,7 @@ export async function seedCollection(
 
 type Row = Record<string, unknown>;
 
-/** A few hundred rows a statement: PostgreSQL takes 65,535 parameters at the most. */
+/** A few hundred rows per statement, because PostgreSQL allows 65,535 parameters. */
 const ROWS_MAX = 500;
 
 async function insertAll(db: Queryable, table: string, rows: Row[]): Promise<void> {

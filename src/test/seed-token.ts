@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { ClientBase, Pool } from "pg";
-import { hashAccessToken, newAccessToken, tokenPrefix } from "@/server/access-tokens/token";
+import { hashAccessToken, newAccessToken, tokenPrefix } from "@/server/mock-runtime/tokens/token-text";
 
 const DAY_MS = 86_400_000;
 
-/** Publishes a seeded mock server, in the rows alone: no instance is told. */
+/** Publishes a seeded mock server in the database only: no instance is told. */
 export async function publish(db: Pick<ClientBase | Pool, "query">, mockServerId: string): Promise<void> {
   await db.query("update mock_servers set published_at = now() where id = $1", [mockServerId]);
 }
 
-/** A token of a mock server, good for a day and 1,000 calls unless it is said otherwise. */
+/** A token of a mock server, by default for a day and 1,000 calls. */
 export async function seedToken(
   db: Pick<ClientBase | Pool, "query">,
   mockServerId: string,

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
-/** A mail as it went over the wire: the envelope, and the message with its headers. */
+/** A received mail: the envelope, and the message with its headers. */
 interface ReceivedMail {
   from: string;
   recipients: string[];
@@ -12,12 +12,12 @@ export interface TestSmtpServer {
   /** e.g. `smtp://127.0.0.1:41234` */
   url: string;
   mails: ReceivedMail[];
-  /** From now on every recipient is refused. */
+  /** Refuses every recipient from now on. */
   refuse: (refusing: boolean) => void;
   stop: () => Promise<void>;
 }
 
-/** A mail server that keeps what it gets: as much of RFC 5321 as one client needs, without TLS and passwords. */
+/** A mail server that keeps what it gets: the part of RFC 5321 that one client needs, without TLS and passwords. */
 export async function startSmtpServer(): Promise<TestSmtpServer> {
   const mails: ReceivedMail[] = [];
   let refusing = false;

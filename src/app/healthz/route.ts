@@ -1,6 +1,6 @@
 import { healthAnswer, PROBE_HEADERS } from "@/server/health/probe-answers";
 
-// Where the app's own Node server runs, that answers first.
+// Only used without the app's own Node server, which answers this path itself.
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {

@@ -2,14 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-
-import { editorHeight } from "@/components/code-editor/editor-height";
 import { Skeleton } from "@/components/ui/skeleton";
+import { editorHeight } from "./editor-height";
 
-const CodeMirrorEditor = dynamic(
-  () => import("@/components/code-editor/code-mirror-editor").then((module) => module.CodeMirrorEditor),
-  { ssr: false, loading: () => <Skeleton className="absolute inset-0" /> },
-);
+const CodeMirrorEditor = dynamic(() => import("./code-mirror-editor").then((module) => module.CodeMirrorEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="absolute inset-0" />,
+});
 
 export type CodeLanguage = "json" | "xml" | "html" | "text" | "graphql";
 
@@ -17,20 +16,20 @@ export interface CodeEditorProps {
   /** Its accessible name. */
   label: string;
   language: CodeLanguage;
-  /** A text that calls are compared with: JSON may hold comments, trailing commas and unquoted `{{variables}}`. */
+  /** For text that calls are compared with: JSON may contain comments, trailing commas and unquoted `{{variables}}`. */
   lenient?: boolean;
   value: string;
   onChange: (value: string) => void;
   readOnly?: boolean;
-  /** What is wrong with the text as a whole, said under it. */
+  /** An error of the whole text, shown below it. */
   error?: string;
   minLines?: number;
   maxLines?: number;
 }
 
 /**
- * A text with line numbers, colours, marks on what is not well-formed, search (Ctrl/Cmd+F) and Format. Tab indents; Escape and then Tab
- * leaves. Give it a `key` where it turns to another thing, so that undo does not bring back the last one's text.
+ * A text editor with line numbers, colours, marks for syntax errors, search (Ctrl/Cmd+F) and Format. Tab indents; Escape and then Tab
+ * leaves the editor. Change its `key` for another text, so that undo does not restore the previous one.
  */
 export function CodeEditor({ minLines = 6, maxLines = 24, ...props }: CodeEditorProps) {
   const [lines] = useState(() => lineCount(props.value, maxLines));
@@ -42,7 +41,7 @@ export function CodeEditor({ minLines = 6, maxLines = 24, ...props }: CodeEditor
   );
 }
 
-/** How many lines a text has, counted up to `max`. */
+/** The number of lines of a text, at most `max`. */
 function lineCount(text: string, max: number): number {
   let lines = 1;
   for (let at = text.indexOf("\n"); at >= 0 && lines < max; at = text.indexOf("\n", at + 1)) lines++;

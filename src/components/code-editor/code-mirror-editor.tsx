@@ -5,17 +5,16 @@ import { EditorView } from "@codemirror/view";
 import CodeMirror, { type BasicSetupOptions } from "@uiw/react-codemirror";
 import { clsx } from "clsx";
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { isShortcut } from "@/lib/browser/shortcuts";
+import type { CodeEditorProps } from "./code-editor";
+import { codeProblems } from "./code-problems";
+import { EditorFooter } from "./editor-footer";
+import { editorHeight } from "./editor-height";
+import { EDITOR_THEME, VARIABLE_MARKS } from "./editor-theme";
+import { canFormat, formatCode } from "./format-code";
+import { useLanguage } from "./use-language";
 
-import { EditorFooter } from "@/components/code-editor/editor-footer";
-import { editorHeight } from "@/components/code-editor/editor-height";
-import { EDITOR_THEME, VARIABLE_MARKS } from "@/components/code-editor/editor-theme";
-import type { CodeEditorProps } from "@/components/code-editor/code-editor";
-import { codeProblems } from "@/components/code-editor/code-problems";
-import { canFormat, formatCode } from "@/components/code-editor/format-code";
-import { useLanguage } from "@/components/code-editor/use-language";
-import { isShortcut } from "@/lib/shortcuts";
-
-// Parsing and checking more, on every pause in typing, would be felt.
+// Checking longer texts at every pause in typing would block the page noticeably.
 const CHECKED_CHARACTERS_MAX = 1_000_000;
 
 const LINT_DELAY_MS = 300;
@@ -25,7 +24,7 @@ interface LoadedProps extends CodeEditorProps {
   maxLines: number;
 }
 
-/** What CodeEditor loads. */
+/** The part of CodeEditor that is loaded on demand. */
 export function CodeMirrorEditor(props: LoadedProps) {
   const {
     label,
@@ -57,10 +56,9 @@ export function CodeMirrorEditor(props: LoadedProps) {
       }),
       EditorView.contentAttributes.of({
         "aria-label": label,
-        // It has the focus as it is; this says so to what reads the page.
+        // It can be focused without this, but accessibility checks expect the attribute.
         tabindex: "0",
         "aria-describedby": `${id}-note`,
-        ...(readOnly && { "aria-readonly": "true" }),
         ...(error && { "aria-invalid": "true" }),
       }),
       linter(
@@ -73,12 +71,12 @@ export function CodeMirrorEditor(props: LoadedProps) {
         { delay: LINT_DELAY_MS },
       ),
     ];
-    // Where a line of megabytes is broken is worked out again on every change.
+    // Wrapping a line of megabytes is computed again for every change.
     if (!isLarge) parts.push(EditorView.lineWrapping);
     if (support) parts.push(support);
     if (lenient && !isLarge) parts.push(VARIABLE_MARKS);
     return parts;
-  }, [label, id, readOnly, error, language, lenient, isLarge, support, minLines, maxLines]);
+  }, [label, id, error, language, lenient, isLarge, support, minLines, maxLines]);
 
   useEffect(() => {
     if (view.current) forceLinting(view.current);
@@ -91,7 +89,7 @@ export function CodeMirrorEditor(props: LoadedProps) {
     setFormatting(false);
     setRefusal("refusal" in result ? { of: value, reason: result.refusal } : null);
     const editor = view.current;
-    // What was typed in the meantime is not to be lost.
+    // What was typed meanwhile must not be lost.
     if ("refusal" in result || !editor || editor.state.doc.toString() !== value || result.text === value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: result.text } });
   }
@@ -136,7 +134,7 @@ export function CodeMirrorEditor(props: LoadedProps) {
   );
 }
 
-/** CodeMirror would make a new line of Ctrl/Cmd+Enter, which on every page is for trying things: it goes past the text. */
+/** CodeMirror would insert a line break for Ctrl/Cmd+Enter, which sends the call on every page, so the key press is passed on. */
 function passOnSend(event: KeyboardEvent) {
   if (!isShortcut(event, "send") || event.target === event.currentTarget) return;
   event.stopPropagation();
@@ -146,7 +144,7 @@ function passOnSend(event: KeyboardEvent) {
 
 const SETUP: BasicSetupOptions = { highlightActiveLine: false, syntaxHighlighting: false, tabSize: 2 };
 
-/** The same function for as long as the component lives: a new one would set the whole editor up again. */
+/** A stable function for the component's lifetime: a new one would create the editor again. */
 function useStable(run: (value: string) => void): (value: string) => void {
   const latest = useRef(run);
   useEffect(() => {

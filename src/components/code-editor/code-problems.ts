@@ -1,15 +1,14 @@
 import { ensureSyntaxTree } from "@codemirror/language";
 import type { Diagnostic } from "@codemirror/lint";
 import type { EditorState } from "@codemirror/state";
-
-import type { CodeLanguage } from "@/components/code-editor/code-editor";
-import { findJsonProblem } from "@/lib/json-text";
+import { findJsonProblem } from "@/lib/text/json-text";
+import type { CodeLanguage } from "./code-editor";
 
 const PARSE_MS_MAX = 200;
 
 /**
- * What is not well-formed in the editor's text, in its order. A fault is an error where the text is sent as it stands; of a `lenient` text,
- * which is only compared, it is a warning.
+ * The syntax errors of the editor's text, in order. An error if the text is sent as it is; a warning in a `lenient` text, which is only
+ * compared.
  */
 export function codeProblems(state: EditorState, language: CodeLanguage, lenient: boolean): Diagnostic[] {
   const text = state.doc.toString();
@@ -39,7 +38,7 @@ function toDiagnostics(state: EditorState, problem: Problem | null, lenient: boo
   return [{ from, to, severity: lenient ? "warning" : "error", message: problem.message }];
 }
 
-/** As the browser's own parser sees it. It says where in words, and in words of its own. */
+/** Uses the browser's own parser, whose message contains the position as text that differs between browsers. */
 function findXmlProblem(state: EditorState, text: string): Problem | null {
   const error = new DOMParser().parseFromString(text, "application/xml").querySelector("parsererror");
   if (!error) return null;
@@ -53,13 +52,13 @@ function findXmlProblem(state: EditorState, text: string): Problem | null {
 
 const HTML_PROBLEMS_MAX = 20;
 
-/** HTML forgives nearly everything; what is marked is what a person would want to know of. */
+/** HTML parsers accept nearly everything; only errors that people want to know about are marked. */
 function htmlProblems(state: EditorState): Diagnostic[] {
   const problems: Diagnostic[] = [];
   ensureSyntaxTree(state, state.doc.length, PARSE_MS_MAX)?.iterate({
     enter: ({ type, from, to, node }) => {
       if (problems.length === HTML_PROBLEMS_MAX) return false;
-      // The languages inside script and style speak for themselves.
+      // The languages inside script and style have their own checks.
       if (type.name === "Script" || type.name === "StyleSheet") return false;
       const text = state.sliceDoc(from, Math.min(to, from + 40));
       if (type.name === "MismatchedCloseTag") problems.push(mark(from, to, `${text} closes nothing that is open.`));

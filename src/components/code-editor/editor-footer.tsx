@@ -1,17 +1,16 @@
 import { AlignLeft, CircleAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-
-import { KeyboardHint } from "@/components/keyboard-hint";
+import { KeyboardHint } from "@/components/actions/keyboard-hint";
 import { Button } from "@/components/ui/button";
-import { ariaShortcut } from "@/lib/shortcuts";
+import { ariaShortcut } from "@/lib/browser/shortcuts";
 
 interface EditorFooterProps extends EditorNoteProps {
-  /** Null where there is nothing to lay out. */
+  /** Null if the text cannot be formatted. */
   onFormat: (() => void) | null;
   formatting: boolean;
 }
 
-/** Under the text: what is wrong with it, and the way to lay it out. */
+/** Below the text: its problems, and the Format button. */
 export function EditorFooter({ onFormat, formatting, ...note }: EditorFooterProps) {
   const isEmpty = onFormat === null && note.error === undefined && note.problem === null && !note.isLarge;
   return (
@@ -35,7 +34,7 @@ export function EditorFooter({ onFormat, formatting, ...note }: EditorFooterProp
 }
 
 interface EditorNoteProps {
-  /** The text above is described by the note of this id. */
+  /** The id of the note that describes the text. */
   noteId: string;
   error: string | undefined;
   problem: string | null;

@@ -1,7 +1,7 @@
 const LINE_PX = 18;
 const PADDING_PX = 6;
 
-/** How high an editor with this many lines is, e.g. "122px". Before it is loaded its place is kept by the same number. */
+/** The height of an editor with this many lines, e.g. "122px". Before it is loaded, a placeholder has the same height. */
 export function editorHeight(lines: number): string {
   return `${lines * LINE_PX + 2 * PADDING_PX + 2}px`;
 }

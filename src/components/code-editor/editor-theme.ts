@@ -2,8 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-
-import { EDITOR_LINE, EDITOR_PADDING } from "@/components/code-editor/editor-height";
+import { EDITOR_LINE, EDITOR_PADDING } from "./editor-height";
 
 const chrome = EditorView.theme({
   "&": { backgroundColor: "transparent", color: "var(--fg)", fontSize: "0.75rem" },
@@ -26,7 +25,7 @@ const chrome = EditorView.theme({
   ".cm-variable": { color: "var(--violet)", fontWeight: "600" },
 });
 
-/** What opens over or under the text: search, completions, explanations. */
+/** The panels above and below the text: search, completions, explanations. */
 const panels = EditorView.theme({
   ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--fg)", borderColor: "var(--line)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--line)" },
@@ -80,7 +79,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.character], color: "var(--violet)" },
 ]);
 
-/** The app's own colours, of whichever theme is on: they are CSS variables, so that nothing has to know which. */
+/** The app's own colours as CSS variables, which follow the current theme. */
 export const EDITOR_THEME: Extension = [chrome, panels, syntaxHighlighting(colours)];
 
 const variableMarks = new MatchDecorator({
@@ -88,7 +87,7 @@ const variableMarks = new MatchDecorator({
   decoration: Decoration.mark({ class: "cm-variable" }),
 });
 
-/** Marks every `{{variable}}`, where one takes any value. */
+/** Marks every `{{variable}}` that matches any value. */
 export const VARIABLE_MARKS: Extension = ViewPlugin.define(
   (view) => ({
     marks: variableMarks.createDeco(view),

@@ -1,9 +1,9 @@
-import type { CodeLanguage } from "@/components/code-editor/code-editor";
-import { formatJsonText } from "@/lib/json-text";
+import { formatJsonText } from "@/lib/text/json-text";
+import type { CodeLanguage } from "./code-editor";
 
 /**
- * The same text laid out, or why it was left alone: `{ text: "{\n  \"a\": 1\n}" }`, `{ refusal: "It is not valid JSON: …" }`. What
- * formats XML and HTML is loaded when first used; where that fails, it is refused too.
+ * The formatted text, or why it was not formatted: `{ text: "{\n  \"a\": 1\n}" }`, `{ refusal: "It is not valid JSON: …" }`. The formatters
+ * for XML and HTML are loaded on first use; if that fails, the result is a refusal too.
  */
 export async function formatCode(
   language: CodeLanguage,
@@ -23,7 +23,7 @@ export async function formatCode(
   }
 }
 
-/** Whether there is something that lays out this language. */
+/** Whether there is a formatter for this language. */
 export function canFormat(language: CodeLanguage): boolean {
   return language === "json" || language === "xml" || language === "html";
 }
@@ -47,7 +47,7 @@ async function formatHtml(text: string): Promise<{ text: string } | { refusal: s
     const formatted = await prettier.format(text, { parser: "html", plugins: [plugin], printWidth: 100 });
     return { text: formatted.trimEnd() };
   } catch (error) {
-    // The message goes on with a picture of the place, which the marks in the text show better.
+    // The rest of the message is a picture of the position, which the marks in the text show better.
     const [reason = ""] = error instanceof Error ? error.message.split("\n") : [];
     return { refusal: `It is not HTML that can be laid out. ${reason}`.trim() };
   }

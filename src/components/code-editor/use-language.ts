@@ -1,14 +1,13 @@
 import type { Extension } from "@codemirror/state";
 import { useEffect, useState } from "react";
+import type { CodeLanguage } from "./code-editor";
 
-import type { CodeLanguage } from "@/components/code-editor/code-editor";
-
-/** What colours and folds a language, loaded when first needed; null until then, and for plain text. */
+/** The syntax support of a language, loaded on first use; null until then, and for plain text. */
 export function useLanguage(language: CodeLanguage): Extension | null {
   const [loaded, setLoaded] = useState<{ language: CodeLanguage; support: Extension } | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    // Without its colours a text can be edited all the same.
+    // Without syntax support the text can still be edited.
     loadLanguage(language)
       ?.then((support) => isCurrent && setLoaded({ language, support }))
       .catch(() => undefined);

@@ -1,31 +1,34 @@
 "use client";
 
 import { useId, useState } from "react";
-
+import { FieldNote } from "@/components/fields/field-note";
 import { Textarea } from "@/components/ui/textarea";
-import { type PairLine, pairsAsText, pairsOfText } from "@/lib/pair-text";
 import { sameValue } from "@/lib/same-value";
+import { type PairLine, pairsAsText, pairsOfText } from "@/lib/text/pair-text";
 
 interface PairBulkTextProps {
   label: string;
   pairs: PairLine[];
   onChange: (pairs: PairLine[]) => void;
-  /** None can be switched off. */
+  /** What is wrong with single pairs, e.g. "header 2: Is required." */
+  faults: readonly string[];
+  /** Pairs cannot be disabled. */
   alwaysEnabled?: boolean;
   readOnly: boolean;
 }
 
-/** All pairs as one text, a line each. */
-export function PairBulkText({ label, pairs, onChange, alwaysEnabled, readOnly }: PairBulkTextProps) {
+/** All pairs as text, one per line. */
+export function PairBulkText({ label, pairs, onChange, faults, alwaysEnabled, readOnly }: PairBulkTextProps) {
   const id = useId();
   const [typed, setTyped] = useState(() => ({ text: pairsAsText(pairs), pairs }));
-  // What was typed stands until the pairs become others from elsewhere.
+  // The typed text stays until the pairs are changed from elsewhere.
   const text = sameValue(typed.pairs, pairs) ? typed.text : pairsAsText(pairs);
   return (
     <>
       <Textarea
         aria-label={label}
-        aria-describedby={id}
+        aria-describedby={faults.length > 0 ? `${id} ${id}-faults` : id}
+        aria-invalid={faults.length > 0 || undefined}
         rows={Math.min(20, Math.max(6, pairs.length + 2))}
         placeholder="key: value"
         value={text}
@@ -45,6 +48,13 @@ export function PairBulkText({ label, pairs, onChange, alwaysEnabled, readOnly }
         )}
         .
       </p>
+      {faults.length > 0 ? (
+        <div id={`${id}-faults`} className="flex flex-col gap-1">
+          {faults.map((fault, at) => (
+            <FieldNote key={at} id={`${id}-fault-${at}`} error={fault} />
+          ))}
+        </div>
+      ) : null}
     </>
   );
 }

@@ -1,38 +1,37 @@
 "use client";
 
 import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-
-import { FieldNote } from "@/components/field-note";
-import { PairBulkText } from "@/components/pair-editor/pair-bulk-text";
-import { PairRow, type PairRowActions } from "@/components/pair-editor/pair-row";
-import { type CellPlace, focusCell, placeOf, useCellKeys } from "@/components/pair-editor/use-cell-keys";
+import { FieldNote } from "@/components/fields/field-note";
 import { Button } from "@/components/ui/button";
 import { useGrowingCount } from "@/hooks/use-growing-count";
-import { type PairLine, pastedPairs } from "@/lib/pair-text";
+import { type PairLine, pastedPairs } from "@/lib/text/pair-text";
+import { PairBulkText } from "./pair-bulk-text";
+import { PairRow, type PairRowActions } from "./pair-row";
+import { type CellPlace, focusCell, cellPlaceOf, useCellKeys } from "./use-cell-keys";
 
 interface PairEditorProps {
-  /** What all of them are called, e.g. "Headers". */
+  /** The name of the list, e.g. "Headers". */
   label: string;
-  /** What one is called, e.g. "header". */
+  /** The name of one pair, e.g. "header". */
   item: string;
   pairs: PairLine[];
   onChange: (pairs: PairLine[]) => void;
-  /** What is wrong with one, by its place. */
+  /** The error of a pair, by its index. */
   errorOf?: (at: number) => string | undefined;
-  /** What is wrong with all of them together. */
+  /** The error of the whole list. */
   error?: string;
   keySuggestions?: readonly string[];
   valueSuggestions?: (key: string) => readonly string[];
-  /** None can be switched off. */
+  /** Pairs cannot be disabled. */
   alwaysEnabled?: boolean;
-  /** Each can be a text or a file. */
+  /** A value can be a text or a file. */
   files?: boolean;
   readOnly?: boolean;
 }
 
 /**
- * Key-value lines: each can be switched off without being lost; a blank last one becomes real when it is typed into; many can be
- * pasted at once, or edited together as text. Arrows and Enter walk the cells, Alt with arrows moves a line.
+ * Key-value lines. Each can be disabled without being deleted; a blank last line becomes a new pair when it is typed into; many can be
+ * pasted at once or edited as text. Arrow keys and Enter move between cells, Alt with arrow keys moves a line.
  */
 export function PairEditor({ label, error, readOnly = false, ...props }: PairEditorProps) {
   const [bulk, setBulk] = useState(false);
@@ -54,6 +53,7 @@ export function PairEditor({ label, error, readOnly = false, ...props }: PairEdi
           label={`${label} as text`}
           pairs={props.pairs}
           onChange={props.onChange}
+          faults={faultsOf(props)}
           alwaysEnabled={props.alwaysEnabled}
           readOnly={readOnly}
         />
@@ -65,13 +65,21 @@ export function PairEditor({ label, error, readOnly = false, ...props }: PairEdi
   );
 }
 
+/** What the rows say below themselves, for the text that has none. */
+function faultsOf({ item, pairs, errorOf }: Pick<PairEditorProps, "item" | "pairs" | "errorOf">): string[] {
+  return pairs.flatMap((_, at) => {
+    const error = errorOf?.(at);
+    return error ? [`${item} ${at + 1}: ${error}`] : [];
+  });
+}
+
 function PairGrid({ label, readOnly = false, ...props }: Omit<PairEditorProps, "error">) {
   const { item, pairs, errorOf, keySuggestions, valueSuggestions, alwaysEnabled = false, files } = props;
   const table = useRef<HTMLTableElement>(null);
   const focusNext = useRef<CellPlace | null>(null);
   const count = useGrowingCount(pairs.length);
 
-  // The rows are many, and drawn again only when they change: what they call has to stay the same.
+  // Stable callbacks, so that the many rows are only rendered again when they change.
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -108,7 +116,7 @@ function PairGrid({ label, readOnly = false, ...props }: Omit<PairEditorProps, "
     },
   });
 
-  // After the rows are as they should be, and before anybody can type on.
+  // After the rows are updated, and before the person can type on.
   useLayoutEffect(() => {
     if (focusNext.current === null) return;
     focusCell(table.current, focusNext.current);
@@ -116,7 +124,7 @@ function PairGrid({ label, readOnly = false, ...props }: Omit<PairEditorProps, "
   });
 
   function paste(event: ClipboardEvent) {
-    const place = placeOf(event.target);
+    const place = cellPlaceOf(event.target);
     const input = event.target;
     if (readOnly || place?.column !== "key" || !(input instanceof HTMLInputElement)) return;
     const isReplaced = input.selectionStart === 0 && input.selectionEnd === input.value.length;

@@ -2,11 +2,10 @@
 
 import { CircleAlert, X } from "lucide-react";
 import { memo, useId } from "react";
-
-import { SuggestInput } from "@/components/suggest-input";
+import { SuggestInput } from "@/components/fields/suggest-input";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { PairLine } from "@/lib/pair-text";
+import type { PairLine } from "@/lib/text/pair-text";
 
 export interface PairRowActions {
   change: (at: number, part: Partial<PairLine>) => void;
@@ -15,16 +14,16 @@ export interface PairRowActions {
 
 interface PairRowProps {
   at: number;
-  /** What one is called, e.g. "header". */
+  /** The name of one pair, e.g. "header". */
   item: string;
-  /** Single values, so that a row is drawn again only when one of them changed. */
+  /** Separate values, so that a row is only rendered again when one of them changes. */
   pairKey: string;
   value: string;
-  /** Undefined in tables where none can be switched off. */
+  /** Undefined in tables whose rows cannot be disabled. */
   enabled: boolean | undefined;
-  /** Whether it is a file field; undefined in tables that have none. */
+  /** Whether it is a file field; undefined in tables without files. */
   file: boolean | undefined;
-  /** The last row, which is not there yet. */
+  /** The blank last row, which is not a pair yet. */
   isBlank: boolean;
   readOnly: boolean;
   error: string | undefined;
@@ -33,7 +32,7 @@ interface PairRowProps {
   actions: PairRowActions;
 }
 
-/** One line of a PairEditor. `data-cell` is where the keyboard finds its fields. */
+/** One line of a PairEditor. The keyboard handler finds its fields by `data-cell`. */
 export const PairRow = memo(function PairRow(props: PairRowProps) {
   const { at, item, pairKey, value, enabled, file, isBlank, readOnly, error, actions } = props;
   const id = useId();

@@ -1,8 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, RefObject } from "react";
-
-import { isShortcut } from "@/lib/shortcuts";
+import { isShortcut } from "@/lib/browser/shortcuts";
 
 export interface CellPlace {
   at: number;
@@ -11,7 +10,7 @@ export interface CellPlace {
 
 interface CellKeys {
   table: RefObject<HTMLTableElement | null>;
-  /** With the blank row. */
+  /** Includes the blank row. */
   rowCount: number;
   canEdit: boolean;
   isEmpty: (at: number) => boolean;
@@ -19,10 +18,10 @@ interface CellKeys {
   move: (at: number, by: 1 | -1) => void;
 }
 
-/** The keyboard of a table of key and value fields, as one handler for all of them. */
+/** One key handler for all fields of a table of keys and values. */
 export function useCellKeys({ table, rowCount, canEdit, isEmpty, remove, move }: CellKeys) {
   return (event: KeyboardEvent) => {
-    const place = placeOf(event.target);
+    const place = cellPlaceOf(event.target);
     const input = event.target;
     if (place === null || !(input instanceof HTMLInputElement)) return;
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -63,8 +62,8 @@ export function useCellKeys({ table, rowCount, canEdit, isEmpty, remove, move }:
   };
 }
 
-/** The cell that a field of the table is. */
-export function placeOf(target: EventTarget): CellPlace | null {
+/** The cell of a field in the table. */
+export function cellPlaceOf(target: EventTarget): CellPlace | null {
   const cell = target instanceof HTMLElement ? target.dataset.cell : undefined;
   if (cell === undefined) return null;
   const [at, column] = cell.split(":");

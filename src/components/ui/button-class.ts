@@ -1,6 +1,6 @@
 import { cva } from "class-variance-authority";
 
-/** A button's looks, for what is none: `<a className={buttonClass({ variant: "outline" })}>`. */
+/** The classes of a button, for other elements: `<a className={buttonClass({ variant: "outline" })}>`. */
 export const buttonClass = cva(
   "inline-flex shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors focus-visible:outline-offset-1 disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
   {

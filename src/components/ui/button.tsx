@@ -1,18 +1,17 @@
-import { clsx } from "clsx";
 import type { VariantProps } from "class-variance-authority";
+import { clsx } from "clsx";
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
-
-import { buttonClass } from "@/components/ui/button-class";
-import { notify } from "@/lib/notify";
+import { notify } from "@/lib/browser/notify";
+import { buttonClass } from "./button-class";
 
 interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonClass> {
-  /** Renders the child (a link, say) with a button's looks. */
+  /** Renders the child (e.g. a link) with a button's classes. */
   asChild?: boolean;
-  /** Shows a spinner and refuses clicks while something is under way; the label stays readable. */
+  /** Shows a spinner and ignores clicks during an action; the label stays readable. */
   pending?: boolean;
-  /** Why this person may not do it: the button stays visible and in reach, and says the reason instead of doing it. */
+  /** Why this person may not do it. The button stays focusable and says the reason instead of acting. */
   refusal?: string | null;
 }
 

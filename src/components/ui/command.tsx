@@ -12,11 +12,10 @@ import {
   useRef,
   useState,
 } from "react";
-
 import { useReturnFocus } from "@/hooks/use-return-focus";
 
 interface CommandDialogProps extends Pick<ComponentProps<typeof Dialog.Content>, "onEscapeKeyDown"> {
-  /** What the dialog is called. */
+  /** The accessible name of the dialog. */
   label: string;
   /** What the field asks for. */
   placeholder: string;
@@ -24,13 +23,13 @@ interface CommandDialogProps extends Pick<ComponentProps<typeof Dialog.Content>,
   onSearch: (search: string) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
   onClose: () => void;
-  /** Said in place of an empty list. */
+  /** Shown instead of an empty list. */
   empty: string | null;
   /** CommandGroups. */
   children: ReactNode;
 }
 
-/** A field with a list of what can be chosen below it, over the page. What matches the search is the caller's to say. */
+/** A dialog with a search field and a list of choices. The caller decides what matches the search. */
 export function CommandDialog({
   label,
   placeholder,
@@ -49,7 +48,7 @@ export function CommandDialog({
     onClose();
   });
 
-  // As with menus: what was chosen runs when the focus is back, so that it can take it from there.
+  // As in menus: the choice runs after the focus has returned, so that it can move the focus.
   function finish(event: Event) {
     returnFocus(event);
     chosen.current?.();
@@ -104,15 +103,15 @@ export function CommandGroup({ heading, children }: { heading: string; children:
 }
 
 interface CommandItemProps {
-  /** Tells the items apart. */
+  /** Unique among the items. */
   value: string;
   icon: ReactNode;
-  /** Beside the label, in small: where it lies, or why it cannot be chosen. */
+  /** Small text beside the label: the place of the item, or why it cannot be chosen. */
   detail?: string;
   refusal?: string | null;
-  /** At the end of the line, e.g. the keys that do the same. */
+  /** At the end of the line, e.g. its shortcut. */
   hint?: ReactNode;
-  /** Runs while the dialog stays, which shows something else then. */
+  /** Runs without closing the dialog, which then shows something else. */
   keepsOpen?: boolean;
   onChoose: () => void;
   children: ReactNode;

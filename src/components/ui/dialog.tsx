@@ -4,20 +4,19 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-
-import { Button } from "@/components/ui/button";
 import { useReturnFocus } from "@/hooks/use-return-focus";
+import { Button } from "./button";
 
 export const Dialog = Primitive.Root;
 
 interface DialogContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
   title: ReactNode;
   description?: ReactNode;
-  /** For what has two columns or a table. */
+  /** For content with two columns or a table. */
   wide?: boolean;
 }
 
-/** A modal with its title, what it is about, and a close button; the rest is the caller's. */
+/** A modal with a title, a description and a close button. */
 export function DialogContent({ title, description, wide, className, children, ...props }: DialogContentProps) {
   const returnFocus = useReturnFocus(props.onCloseAutoFocus);
   return (

@@ -16,10 +16,10 @@ const inputVariants = cva(
         default: "h-8 rounded-md px-2.5",
         row: "h-7 rounded-md px-2.5",
         inline: "h-6 rounded px-1.5",
-        /** Fills a cell of a table, whose lines are its frame. */
+        /** Fills a table cell, whose lines frame it. */
         cell: "h-7 border-transparent bg-transparent px-2.5",
       },
-      /** `code` for what machines read: paths, methods, headers. */
+      /** `code` for paths, methods and headers. */
       font: { default: "text-sm", code: "font-mono text-xs" },
     },
     defaultVariants: { look: "default", font: "default" },

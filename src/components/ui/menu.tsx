@@ -13,7 +13,7 @@ import {
   useState,
 } from "react";
 
-/** A box of the viewport, e.g. a button's, or a point where its width and height are 0. */
+/** A box in the viewport, e.g. a button's, or a point with width and height 0. */
 export interface MenuPlace {
   left: number;
   top: number;
@@ -21,36 +21,36 @@ export interface MenuPlace {
   height: number;
 }
 
-/** What opens a menu hands to it. */
+/** The props that the opener of a menu passes on. */
 export interface MenuOpening {
   place: MenuPlace;
-  /** Puts the focus where it was before. */
+  /** Returns the focus to where it was. */
   focusAfter: () => void;
   onClosed: () => void;
 }
 
 interface MenuProps
   extends MenuOpening, Pick<ComponentProps<typeof Primitive.Content>, "align" | "side" | "className"> {
-  /** What the menu is about, e.g. "Actions for Users API". */
+  /** The menu's accessible name, e.g. "Actions for Users API". */
   label: string;
   children: ReactNode;
 }
 
 /**
- * A menu that is open from the start, beside a place on the screen. Meant to be loaded when it is first asked for: what it is built on
- * weighs more than most pages.
+ * A menu that is open from the start, beside a place on the screen. To be loaded on first use, because its library is larger than most
+ * pages.
  */
 export function Menu({ place, focusAfter, onClosed, label, className, children, ...position }: MenuProps) {
   const [open, setOpen] = useState(true);
   const chosen = useRef<(() => void) | null>(null);
   const pressedOutside = useRef(false);
-  // Asked before the menu takes the focus: who came by keyboard goes on at the first entry, as in any menu.
+  // Read before the menu takes the focus: after opening by keyboard, the first item gets the focus, as in any menu.
   const [byKeyboard] = useState(() => document.activeElement?.matches(":focus-visible") ?? false);
   const [choose] = useState(() => (run: () => void) => {
     chosen.current = run;
   });
 
-  // A closing menu moves the focus: what was chosen runs after that, so that it can take the focus where it needs it.
+  // A closing menu moves the focus. The choice runs after that, so that it can move the focus itself.
   function finish(event: Event) {
     event.preventDefault();
     if (chosen.current !== null || !pressedOutside.current) focusAfter();
@@ -85,13 +85,13 @@ export function Menu({ place, focusAfter, onClosed, label, className, children, 
   );
 }
 
-/** The menu puts the focus on itself when it opens, and again when the mouse leaves its entries. */
+/** The menu focuses itself when it opens, and again when the pointer leaves its items. */
 function focusFirstItem({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
   if (target !== currentTarget || currentTarget.contains(relatedTarget)) return;
   currentTarget.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
 }
 
-// A DOMRect has its numbers on its prototype, where a spread does not find them.
+// The numbers of a DOMRect are on its prototype, so a spread does not copy them.
 function boxOf({ left, top, width, height }: MenuPlace): MenuPlace {
   return { left, top, width, height };
 }
@@ -100,7 +100,7 @@ const ITEM_CLASS =
   "flex min-h-7 cursor-default items-center gap-2 rounded px-2 py-1 outline-none select-none data-disabled:text-muted data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";
 
 interface MenuItemProps extends Pick<ComponentProps<typeof Primitive.Item>, "disabled" | "children"> {
-  /** Called when the menu is closed. */
+  /** Called after the menu has closed. */
   onChoose: () => void;
 }
 
@@ -111,7 +111,7 @@ export function MenuItem({ onChoose, ...props }: MenuItemProps) {
 
 export const MenuRadioGroup = Primitive.RadioGroup;
 
-/** One of several choices, with a check mark on the one that holds. */
+/** One of several choices; a check mark shows the current one. */
 export function MenuRadioItem({ value, children }: { value: string; children: ReactNode }) {
   return (
     <Primitive.RadioItem value={value} className={clsx(ITEM_CLASS, "relative pl-7")}>

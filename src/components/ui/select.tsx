@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-/** The browser's own list of choices: it works with every keyboard, screen reader and thumb. */
+/** The browser's own select element, which works with every keyboard, screen reader and touch screen. */
 export function Select({ className, ...props }: ComponentProps<"select">) {
   return (
     <select

@@ -2,17 +2,16 @@
 
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-
 import { useReturnFocus } from "@/hooks/use-return-focus";
 
 interface SheetProps {
-  /** Read out, not shown: the sheet's content shows what it is. */
+  /** For screen readers only. */
   title: string;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A panel that slides over the page from the left, for what has no room beside it. */
+/** A panel that slides in from the left over the page. */
 export function Sheet({ title, onClose, children }: SheetProps) {
   const returnFocus = useReturnFocus();
   return (

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-/** Plain text for machines: monospaced, and without spelling help. */
+/** Text for machines: monospaced, without spell checking. */
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea

@@ -3,12 +3,11 @@
 import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { Toaster as Sonner, toast } from "sonner";
-
-import { KeyboardHint } from "@/components/keyboard-hint";
+import { KeyboardHint } from "@/components/actions/keyboard-hint";
 import { useShortcut } from "@/hooks/use-shortcut";
-import { type Notification, showNotifications } from "@/lib/notify";
+import { type Notification, showNotifications } from "@/lib/browser/notify";
 
-// Failures are not hurried away: people look up, read, and decide.
+// Long enough to notice a failure, read it and decide.
 const SHOWN_MS = 8_000;
 // An undo has to be reached first, perhaps by keyboard.
 const UNDO_SHOWN_MS = 20_000;
@@ -18,7 +17,7 @@ interface Undoable {
   undo: () => void;
 }
 
-/** Shows messages as toasts, in the tokens of the theme. Ctrl/Cmd+Z undoes what the newest one tells that has an undo. */
+/** Shows messages as toasts in the theme's colours. Ctrl/Cmd+Z runs the undo of the newest message that has one. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   const [undoables, setUndoables] = useState<Undoable[]>([]);

@@ -27,7 +27,7 @@ interface Har {
 
 const harOf = (...calls: HarCall[]) => JSON.parse(writeHar(calls)) as Har;
 
-/** The fields that HAR 1.2 does not call optional, with the types it gives them (http://www.softwareishard.com/blog/har-12-spec/). */
+/** The required fields of HAR 1.2 with their types (http://www.softwareishard.com/blog/har-12-spec/). */
 const REQUIRED = {
   startedDateTime: "string",
   time: "number",

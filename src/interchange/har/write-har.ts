@@ -1,29 +1,22 @@
-/** A call with its answer, as any HTTP tool sees it. */
-export interface HarCall {
+import type { RecordedCall } from "@/call-shapes/replayed-call";
+import type { ResponseBody, Variable } from "@/mock-engine/model";
+
+/** A call with its answer, independent of this app. */
+export interface HarCall extends Pick<RecordedCall, "method" | "query" | "headers" | "body"> {
   /** ISO 8601 */
   startedAt: string;
   durationMs: number;
-  method: string;
-  /** In full. */
+  /** The complete URL. */
   url: string;
-  /** Raw, without its question mark. */
-  query: string;
-  headers: HarPair[];
-  body: string | { base64: string };
-  /** As it was sent, more than `body` where that was cut. */
+  /** The original size; larger than `body` if that was cut. */
   bodyBytes: number;
   status: number;
   statusText: string;
-  responseHeaders: HarPair[];
-  responseBody: string | { base64: string };
+  responseHeaders: readonly Variable[];
+  responseBody: ResponseBody;
   responseBytes: number;
-  /** What HAR has no field for, in a sentence. */
+  /** Further information as a sentence, because HAR has no field for it. */
   comment: string;
-}
-
-interface HarPair {
-  key: string;
-  value: string;
 }
 
 /** Calls as an HTTP Archive 1.2, the oldest first: `{"log": {"version": "1.2", "creator": …, "entries": […]}}`. */
@@ -68,7 +61,7 @@ function entry(call: HarCall) {
   };
 }
 
-function pair({ key, value }: HarPair) {
+function pair({ key, value }: Variable) {
   return { name: key, value };
 }
 
@@ -76,10 +69,10 @@ function text(body: HarCall["body"]) {
   return typeof body === "string" ? { text: body } : { text: body.base64, encoding: "base64" };
 }
 
-function contentType(headers: readonly HarPair[]): string {
+function contentType(headers: readonly Variable[]): string {
   return valueOf(headers, "content-type") || "application/octet-stream";
 }
 
-function valueOf(headers: readonly HarPair[], name: string): string {
+function valueOf(headers: readonly Variable[], name: string): string {
   return headers.find(({ key }) => key.toLowerCase() === name)?.value ?? "";
 }

@@ -1,14 +1,14 @@
-import type { CollectionDraft, ExampleDraft, ImportWarning, RequestDraft } from "../model";
-import { readCollection } from "../read-collection";
+import type { CollectionDraft, ExampleDraft, ImportWarning, RequestDraft } from "@/interchange/draft/model";
+import { readCollection } from "@/interchange/read-collection";
 
 const SCHEMA_ROOT = "https://schema.getpostman.com/json/collection";
 
-/** The text of a Postman collection "C" with these items; `fields` are put beside its `info` and `item`. */
+/** The text of a Postman collection "C" with these items; `fields` are added beside `info` and `item`. */
 export function postmanSource(item: unknown, fields: object = {}, version = "v2.1.0"): string {
   return JSON.stringify({ info: { name: "C", schema: `${SCHEMA_ROOT}/${version}/collection.json` }, item, ...fields });
 }
 
-/** Imports such a collection; throws where the import is refused. */
+/** Imports such a collection; throws if it is refused. */
 export function importItems(
   item: unknown,
   fields: object = {},

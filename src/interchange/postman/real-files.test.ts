@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readCollection } from "../read-collection";
-import { writePostmanCollection } from "./write-postman-collection";
+import { readCollection } from "@/interchange/read-collection";
+import { writePostmanCollection } from "./write/write-postman-collection";
 
-// Collections that people publish; they lie beside the checkout on some machines and are no part of it.
+// Published collections. They are beside the checkout on some machines, and are not part of it.
 const FOLDER = path.join(import.meta.dirname, "../../../../shared/data");
 
 describe.each([

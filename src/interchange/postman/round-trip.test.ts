@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { readCollection } from "@/interchange/read-collection";
 import { anyCollection } from "@/test/any-collection";
-import { readCollection } from "../read-collection";
-import { writePostmanCollection } from "./write-postman-collection";
+import { writePostmanCollection } from "./write/write-postman-collection";
 
 it("an export, read again, is the same collection without a warning, whatever the collection", () => {
   fc.assert(

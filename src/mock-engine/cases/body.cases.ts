@@ -1,4 +1,4 @@
-import type { RequestBody } from "../model";
+import type { RequestBody } from "@/mock-engine/model";
 import { form, json, jsonText, multipart, text, xml, type AnswerCase, type CallSketch, type RuleCases } from "./case";
 
 /** B asks for a body, A for nothing: B answers exactly where all of it holds. */
@@ -192,6 +192,12 @@ export const BODY_CASES: readonly RuleCases<AnswerCase>[] = [
       ),
       asks("a semicolon in a name", multipart({ key: "a;b", value: "1" }), part('name="a;b"'), true),
       asks("a quote in a name, as %22", multipart({ key: 'a"b', value: "1" }), part('name="a%22b"'), true),
+      asks(
+        "%22 in a saved name, which nobody can tell from a quote",
+        multipart({ key: "a%22b", value: "1" }),
+        part('name="a%22b"'),
+        true,
+      ),
       asks("a quote in a name, escaped", multipart({ key: 'a"b', value: "1" }), part('name="a\\"b"'), true),
       asks(
         "a name that another parameter quotes",

@@ -1,5 +1,5 @@
-import type { FormField, MockCollection, Pair, RequestBody, Variable } from "../model";
-import type { MatchedHow, MatchOutcome, NearestRoute } from "../outcome";
+import type { MatchedHow, MatchOutcome, NearestRoute } from "@/mock-engine/matching/outcome";
+import type { FormField, MockCollection, Pair, RequestBody, Variable } from "@/mock-engine/model";
 
 /** One rule of docs/matching.md with the cases that pin it; case 3 of `route.origin` is cited as `route.origin/3`. */
 export interface RuleCases<Case> {
@@ -7,10 +7,10 @@ export interface RuleCases<Case> {
   cases: readonly Case[];
 }
 
-/** Does a saved URL answer at a target? `["/users/{id}", "/users/42", true]` */
+/** Does a saved URL match a target? `["/users/{id}", "/users/42", true]` */
 export type RouteCase = readonly [url: string, target: string, matches: boolean, variables?: Record<string, string>];
 
-/** What an example asks for, in short: `{ query: "role=admin", headers: { Accept: "text/html" }, body: json({ a: 1 }) }`. */
+/** An example's conditions in short: `{ query: "role=admin", headers: { Accept: "text/html" }, body: json({ a: 1 }) }`. */
 export interface ExampleSketch {
   url?: string;
   query?: string | Pair[];
@@ -19,7 +19,7 @@ export interface ExampleSketch {
   status?: number;
 }
 
-/** A call, in short: `{ target: "/x?role=admin", headers: [["accept", "text/html"]], body: "{}" }`. */
+/** A call in short: `{ target: "/x?role=admin", headers: [["accept", "text/html"]], body: "{}" }`. */
 export interface CallSketch {
   method?: string;
   target?: string;
@@ -28,11 +28,11 @@ export interface CallSketch {
   /** Adds `content-type: application/json`. */
   json?: string;
   tokenCarrier?: "authorization" | "x-mock-token";
-  /** The name of the example that is pinned. */
+  /** The name of the pinned example. */
   pinned?: string;
 }
 
-/** Which example of a route answers, how, and with what overall in whole per cent. */
+/** Which example of a route answers, how, and with which overall score in whole per cent. */
 export interface AnswerCase {
   does: string;
   /** Default `GET /x`. */
@@ -53,7 +53,7 @@ export interface OutcomeCase {
   /** Requests without an example. */
   empty?: string[];
   call: CallSketch;
-  /** The example that answers, or the kind of outcome that it is not. */
+  /** The name of the example that answers, or another kind of outcome. */
   outcome: string | { kind: Exclude<MatchOutcome["kind"], "matched"> };
   nearest?: Partial<NearestRoute>;
 }
@@ -71,7 +71,7 @@ export const multipart = (...fields: (Partial<FormField> & { key: string })[]): 
 export const text = (value: string): RequestBody => ({ kind: "text", text: value });
 export const xml = (value: string): RequestBody => ({ kind: "xml", text: value });
 
-/** A collection of one level: `requests` by name as `METHOD url`, each with its examples by name. */
+/** A collection without folders: `requests` by name as `METHOD url`, each with its examples by name. */
 export function sketchCollection(
   requests: Record<string, { line: string; examples: Record<string, ExampleSketch> }>,
   variables: Record<string, string> = {},

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { chooseAnswer } from "../choose";
-import { compileMock } from "../compile";
-import { explainAnswer } from "../explain";
-import { nearestRoutes } from "../nearest";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
+import { compileMock } from "@/mock-engine/matching/compile";
+import { explainAnswer } from "@/mock-engine/matching/explain";
+import { nearestRoutes } from "@/mock-engine/matching/nearest";
 import { ANSWER_CASES } from "./answer.cases";
 import { BODY_CASES } from "./body.cases";
 import { sketchCall, sketchCollection, type AnswerCase } from "./case";

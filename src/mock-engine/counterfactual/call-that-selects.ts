@@ -1,29 +1,30 @@
-import { CallView } from "../call-view";
-import { choose } from "../choose";
-import type { Candidate, CompiledExample, CompiledMock, CompiledRequest } from "../compile";
-import type { RoutePath } from "../criteria/path";
-import type { CriterionTrace, Component, MatchOutcome } from "../outcome";
-import type { IncomingCall } from "../model";
-import { isSelected, readSelection } from "../selection";
-import { bodyEdits } from "./body-edits";
-import { callWith, draftOf, excludes, folded, type CallDraft, type CallEdit } from "./call-draft";
+import { CallView } from "@/mock-engine/call-view";
+import type { CriterionTrace, Component } from "@/mock-engine/criteria/criteria";
+import type { RoutePath } from "@/mock-engine/criteria/path";
+import { choose } from "@/mock-engine/matching/choose";
+import type { Candidate, CompiledExample, CompiledMock, CompiledRequest } from "@/mock-engine/matching/compile";
+import type { MatchOutcome } from "@/mock-engine/matching/outcome";
+import { isSelected, readSelection } from "@/mock-engine/matching/selection";
+import type { IncomingCall } from "@/mock-engine/model";
+import { bodyEdits } from "./call-edits/body-edits";
+import { callWith, draftOf, excludes, folded, type CallDraft, type CallEdit } from "./call-edits/call-draft";
+import { choiceEdits, headerEdits } from "./call-edits/header-edits";
+import { queryEdits } from "./call-edits/query-edits";
+import { approaches, weightOf, type Approach } from "./call-edits/route-edits";
+import { fillingFor, type Filling } from "./changes/filling";
+import type { CallSuggestion, ChangedCall } from "./changes/suggestion";
 import { coarseSets } from "./coarse-sets";
-import { fillingFor, type Filling } from "./filling";
-import { choiceEdits, headerEdits } from "./header-edits";
-import { queryEdits } from "./query-edits";
-import { approaches, weightOf, type Approach } from "./route-edits";
 import { smallestSet, withoutNeedless, type Budget } from "./smallest-set";
-import type { CallSuggestion, ChangedCall } from "./suggestion";
 
 /**
- * The smallest change to a call that makes it get an example, also one of a route that the call did not come to. E.g. for
- * `GET /users?role=user` and an example that asks for `role=admin`: `{ kind: "change", changes: [{ part: "query", name: "role",
- * before: "user", after: "admin", … }], call }`.
+ * The smallest change to a call that makes it get an example, also an example of another route. E.g. for `GET /users?role=user` and an
+ * example that asks for `role=admin`:
+ * `{ kind: "change", changes: [{ part: "query", name: "role", before: "user", after: "admin", … }], call }`.
  *
- * Every answer was tried with the choice itself. Changes are counted in places (the method, a segment, a query key, a header, a
- * cookie, a form field, a JSON leaf); a whole body counts as one where it cannot be changed in part. Sets of few places are tried
- * in full, as far as the budget goes, so that the first that works is a smallest; beyond, a set that works is found component by
- * component and every change that it works without is taken out: then no single change can be spared, though another set may be smaller.
+ * Every suggestion was verified with the real choice. Changes are counted in places: the method, a segment, a query key, a header, a
+ * cookie, a form field, a JSON leaf; a whole body counts as one if it cannot be changed in parts. All sets of few places are tried within
+ * the budget, so the first that works is a smallest one. For larger sets, one that works is built component by component, and every change
+ * that is not needed is removed: then no single change can be left out, but a different set may be smaller.
  */
 export function callThatSelects(mock: CompiledMock, call: IncomingCall, exampleId: string): CallSuggestion {
   const target = findExample(mock, exampleId);
@@ -54,14 +55,14 @@ export function isWinner(outcome: MatchOutcome, example: CompiledExample): boole
   return outcome.kind === "matched" && outcome.example === example;
 }
 
-// What one answer may cost: a trial scores each example of the pool, and reads the call's body again.
+// The cost limit of one suggestion: a trial scores every example of the pool and reads the call's body again.
 const COST_MAX = 12_000;
 const TRIALS_MAX = 400;
 const TRIALS_MIN = 40;
 
 class CallSearch {
   private readonly draft: CallDraft;
-  private readonly ways: readonly Approach[];
+  private readonly approaches: readonly Approach[];
   private readonly filling: Filling;
   private readonly pool: readonly Candidate[];
   private readonly budget: Budget;
@@ -74,7 +75,7 @@ class CallSearch {
     this.draft = draftOf(view);
     this.pool = poolOf(mock, target);
     this.filling = fillingFor(mock, this.pool);
-    this.ways = approaches(view, this.draft, target.request, target.example, this.filling);
+    this.approaches = approaches(view, this.draft, target.request, target.example, this.filling);
     const cost = this.pool.length + 10 + view.call.body.length / 100;
     this.budget = { left: Math.max(TRIALS_MIN, Math.min(TRIALS_MAX, Math.floor(COST_MAX / cost))) };
   }
@@ -82,38 +83,38 @@ class CallSearch {
   smallest(): readonly CallEdit[] | null {
     let best: readonly CallEdit[] | null = null;
     const known = new Map<RoutePath, readonly CallEdit[]>();
-    const editsOf = (way: Approach) => {
-      const shared = known.get(way.path) ?? this.edits(way.path);
-      known.set(way.path, shared);
-      return [...way.open, ...shared];
+    const editsOf = (approach: Approach) => {
+      const shared = known.get(approach.path) ?? this.edits(approach.path);
+      known.set(approach.path, shared);
+      return [...approach.open, ...shared];
     };
-    for (const way of this.ways) {
-      const weightMax: number = best ? weightOf(best) - 1 - weightOf(way.required) : Infinity;
+    for (const approach of this.approaches) {
+      const weightMax: number = best ? weightOf(best) - 1 - weightOf(approach.required) : Infinity;
       if (weightMax < 0) break;
-      const works = (edits: readonly CallEdit[]) => this.works([...way.required, ...edits]);
-      const found: readonly CallEdit[] | null = smallestSet(editsOf(way), weightMax, {
+      const works = (edits: readonly CallEdit[]) => this.works([...approach.required, ...edits]);
+      const found: readonly CallEdit[] | null = smallestSet(editsOf(approach), weightMax, {
         excludes,
         works,
         budget: this.budget,
       });
-      if (found) best = [...way.required, ...found];
+      if (found) best = [...approach.required, ...found];
     }
     best ??= this.anySet(editsOf);
     return best && this.polished(best);
   }
 
-  /** A set that works, found component by component and made as small as leaving out can make it. */
-  private anySet(editsOf: (way: Approach) => readonly CallEdit[]): readonly CallEdit[] | null {
-    for (const way of this.ways) {
-      for (const set of coarseSets(editsOf(way))) {
-        const works = (edits: readonly CallEdit[]) => this.works([...way.required, ...edits]);
-        if (works(set)) return [...way.required, ...withoutNeedless(set, works)];
+  /** A set that works, built component by component and reduced as far as possible. */
+  private anySet(editsOf: (approach: Approach) => readonly CallEdit[]): readonly CallEdit[] | null {
+    for (const approach of this.approaches) {
+      for (const set of coarseSets(editsOf(approach))) {
+        const works = (edits: readonly CallEdit[]) => this.works([...approach.required, ...edits]);
+        if (works(set)) return [...approach.required, ...withoutNeedless(set, works)];
       }
     }
     return null;
   }
 
-  /** The same places with what reads better, where that works too. */
+  /** Replaces edits of the same places with ones that read better, if these work too. */
   private polished(edits: readonly CallEdit[]): readonly CallEdit[] {
     return edits.reduce<readonly CallEdit[]>((set, edit) => {
       const better = edit.nicer
@@ -127,7 +128,7 @@ class CallSearch {
     return { changes: edits.map(({ change }) => change), call: callWith(this.draft, edits, this.view.call) };
   }
 
-  /** The call with the header that asks for the example by its id, and what it takes to come to its route. */
+  /** The call with the header that asks for the example by its id, and the changes that bring it to its route. */
   lastResort(): ChangedCall | null {
     const header = "X-Mock-Response-Id";
     const asking: CallEdit = {
@@ -148,10 +149,10 @@ class CallSearch {
     };
     const { id } = this.target.example;
     const others = choiceEdits(this.draft);
-    for (const way of this.ways) {
-      for (const open of [[], ...way.open.map((edit) => [edit])]) {
+    for (const approach of this.approaches) {
+      for (const open of [[], ...approach.open.map((edit) => [edit])]) {
         for (const taken of [[], others]) {
-          const edits = [...way.required, ...open, ...taken, { ...asking, place: "choice" }];
+          const edits = [...approach.required, ...open, ...taken, { ...asking, place: "choice" }];
           if (this.works(edits)) return this.changed(this.polished(edits));
         }
       }
@@ -159,14 +160,14 @@ class CallSearch {
     return null;
   }
 
-  /** Why no call gets the example by what it is: who answers the call that says all that the example asks for. */
+  /** Why no call gets the example by matching: names the example that answers the call with everything that this example asks for. */
   reason(): string {
     const { request, example } = this.target;
-    for (const way of this.ways) {
-      const edits = [...way.open, ...this.edits(way.path)].filter(({ aim }) => aim === "fit");
+    for (const approach of this.approaches) {
+      const edits = [...approach.open, ...this.edits(approach.path)].filter(({ aim }) => aim === "fit");
       const fitting = edits.filter((edit, at) => !edits.slice(0, at).some((earlier) => excludes(earlier, edit)));
       const choices = choiceEdits(this.draft);
-      const call = callWith(this.draft, [...way.required, ...fitting, ...choices], this.view.call);
+      const call = callWith(this.draft, [...approach.required, ...fitting, ...choices], this.view.call);
       const { outcome } = choose(this.mock, new CallView(call));
       if (outcome.kind !== "matched" || !this.pool.some(({ example: other }) => other === outcome.example)) continue;
       const rival = `"${outcome.example.name}"`;
@@ -222,7 +223,7 @@ class CallSearch {
 
 const AIM_ORDER: Readonly<Record<CallEdit["aim"], number>> = { fit: 0, clear: 4, drop: 6 };
 
-/** What a person would try first comes first: what the example asks for, then what others are met by. */
+/** Sorts edits in the order in which a person would try them: first what the example asks for, then what satisfies other examples. */
 function preference({ place, aim, weight }: CallEdit, isFilteredOut: boolean): number {
   const isChoice = place.startsWith("header x-mock-response") || place === "header prefer";
   return (isChoice && isFilteredOut ? -10 : 0) + AIM_ORDER[aim] + (weight > 1 ? 8 : 0);
@@ -242,7 +243,7 @@ function verdictsOf(
   return verdicts;
 }
 
-/** The examples that a call at the target's route chooses from, as far as the same pattern tells; the target's own at the least. */
+/** The candidates on the target's route, as far as requests with the same pattern tell; at least the target's own examples. */
 function poolOf(mock: CompiledMock, { request }: Target): readonly Candidate[] {
   const sameRoute = mock.requests.filter(
     (other) => other.method === request.method && other.paths.some((path) => request.paths.some(couldShare(path))),

@@ -1,23 +1,20 @@
-import { CallView } from "../call-view";
-import { choose, chooseFromPool } from "../choose";
-import type { Candidate, CompiledExample, CompiledMock } from "../compile";
-import type { IncomingCall } from "../model";
-import type { MatchOutcome } from "../outcome";
+import { CallView } from "@/mock-engine/call-view";
+import { choose, chooseFromPool } from "@/mock-engine/matching/choose";
+import type { Candidate, CompiledExample, CompiledMock } from "@/mock-engine/matching/compile";
+import type { MatchOutcome } from "@/mock-engine/matching/outcome";
+import type { IncomingCall } from "@/mock-engine/model";
 import { findExample } from "./call-that-selects";
-import type { ExamplePatch } from "./suggestion";
+import type { ExamplePatch } from "./changes/suggestion";
 
-/** A change of one example that nobody has saved yet. */
+/** A change of one example that is not saved yet. */
 export interface ExampleChange {
   readonly exampleId: string;
   readonly patch: ExamplePatch;
-  /** Its new place among its request's examples, from 0; null where it stays. */
+  /** Its new position among its request's examples, from 0; null if it does not move. */
   readonly position: number | null;
 }
 
-/**
- * What a call meets as the mock is, and what it would meet with one example changed. Where the example plays no part the two are the
- * same value.
- */
+/** The outcome of a call now, and with one example changed. The same object twice if the example plays no part. */
 export function answersAround(
   mock: CompiledMock,
   call: IncomingCall,
@@ -34,7 +31,7 @@ export function answersAround(
   return { before, after: chooseFromPool(first.request, changed, view).outcome };
 }
 
-/** A pool with one example replaced, and moved among those of its own request. */
+/** A pool in which one example is replaced and moved among the examples of its request. */
 export function changedPool(
   pool: readonly Candidate[],
   target: Candidate,

@@ -1,15 +1,15 @@
-import { excludes, type CallEdit } from "./call-draft";
+import { excludes, type CallEdit } from "./call-edits/call-draft";
 
 /**
- * Sets that change whole components at once: path, query, headers and body are each left alone, made to say all that the example
- * asks for, or emptied of all that counts. Together they hold every way to fit fully, to fit but for one component, and to fit nothing.
+ * Sets that change whole components at once. Path, query, headers and body are each left alone, set to everything that the example asks
+ * for, or cleared of everything that counts. Together the sets cover: all components fit, all but one fit, and none fits.
  */
 export function* coarseSets(edits: readonly CallEdit[]): Generator<readonly CallEdit[]> {
   const groups = [
-    ways(edits.filter(({ place }) => place.startsWith("path "))),
-    ways(edits.filter(({ place }) => place.startsWith("query "))),
-    headerWays(edits.filter(({ place }) => place.startsWith("header ") || place.startsWith("cookie "))),
-    bodyWays(edits.filter(({ place }) => place.startsWith("body"))),
+    choicesOf(edits.filter(({ place }) => place.startsWith("path "))),
+    choicesOf(edits.filter(({ place }) => place.startsWith("query "))),
+    headerChoices(edits.filter(({ place }) => place.startsWith("header ") || place.startsWith("cookie "))),
+    bodyChoices(edits.filter(({ place }) => place.startsWith("body"))),
   ];
   yield* combinations(groups);
 }
@@ -20,35 +20,35 @@ function* combinations(groups: readonly (readonly (readonly CallEdit[])[])[]): G
     yield [];
     return;
   }
-  for (const way of first) for (const others of combinations(rest)) yield [...way, ...others];
+  for (const choice of first) for (const others of combinations(rest)) yield [...choice, ...others];
 }
 
-/** All that is asked for and nothing else; nothing of all that counts; as it is. */
-function ways(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
+/** Three choices: everything that is asked for and nothing else, nothing that counts, and unchanged. */
+function choicesOf(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
   if (edits.length === 0) return [[]];
   const fitting = edits.filter(({ aim }) => aim !== "drop");
   const emptying = edits.filter(({ aim }) => aim !== "fit");
-  return [oneAPlace(fitting), oneAPlace(emptying), []];
+  return [onePerPlace(fitting), onePerPlace(emptying), []];
 }
 
-/** Likewise, and with what is asked for but the Content-Type, which may keep a body from being read. */
-function headerWays(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
+/** The same; also everything but the Content-Type, which may prevent the body from being read. */
+function headerChoices(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
   const others = edits.filter(({ place }) => place !== "header content-type");
-  if (others.length === edits.length) return ways(edits);
+  if (others.length === edits.length) return choicesOf(edits);
   const type = edits.filter(({ place, aim }) => place === "header content-type" && aim !== "fit");
   const fitting = others.filter(({ aim }) => aim !== "drop");
-  return [...ways(edits), oneAPlace([...fitting, ...type]), oneAPlace(fitting)];
+  return [...choicesOf(edits), onePerPlace([...fitting, ...type]), onePerPlace(fitting)];
 }
 
-/** In part or as a whole. */
-function bodyWays(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
+/** Changed in parts or as a whole. */
+function bodyChoices(edits: readonly CallEdit[]): (readonly CallEdit[])[] {
   const whole = edits.filter(({ place }) => place === "body");
   const parts = edits.filter(({ place }) => place !== "body");
-  return [...ways(parts), ...whole.map((edit) => [edit])];
+  return [...choicesOf(parts), ...whole.map((edit) => [edit])];
 }
 
-/** The first edit of each place, in their order; what comes first rules out what excludes it. */
-function oneAPlace(edits: readonly CallEdit[]): CallEdit[] {
+/** The first edit of each place in order. Later edits that an earlier one excludes are left out. */
+function onePerPlace(edits: readonly CallEdit[]): CallEdit[] {
   const inOrder = [...edits].sort((one, other) => Number(one.aim !== "fit") - Number(other.aim !== "fit"));
   return inOrder.reduce<CallEdit[]>(
     (chosen, edit) => (chosen.some((other) => excludes(edit, other)) ? chosen : [...chosen, edit]),

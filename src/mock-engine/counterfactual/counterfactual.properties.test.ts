@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-
+import { sketchCall, sketchCollection, type CallSketch, type ExampleSketch } from "@/mock-engine/cases/case";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
+import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
+import type { IncomingCall, MockCollection } from "@/mock-engine/model";
 import { anyCall, anyExamples } from "@/test/any-match";
-import { sketchCall, sketchCollection, type CallSketch, type ExampleSketch } from "../cases/case";
-import { chooseAnswer } from "../choose";
-import { compileMock, type CompiledMock } from "../compile";
-import type { IncomingCall, MockCollection } from "../model";
 import { callThatSelects } from "./call-that-selects";
+import type { ExampleSuggestion } from "./changes/suggestion";
 import { exampleThatWins } from "./example-that-wins";
-import type { ExampleSuggestion } from "./suggestion";
 
-// Other requests beside the one that is called: one of another method and path, and one that is more specific.
+// Requests beside the called one: one with another method and path, and one that is more specific.
 const ELSEWHERE = {
   other: { line: "POST /x/{id}/y", examples: { "other 1": {}, "other 2": { query: "q=1" } } },
   near: { line: "GET /x/1", examples: { near: {} } },
@@ -27,7 +26,7 @@ function answeredBy(mock: CompiledMock, call: IncomingCall): string | null {
   return outcome.kind === "matched" ? outcome.example.id : null;
 }
 
-// A slow machine may take its time: that none of so many cases fails is what counts.
+// Long, because a slow machine may need it: the test is about failures, not about time.
 const TIME = { timeout: 120_000 };
 
 it(
@@ -76,7 +75,7 @@ it("a changed example answers the call", TIME, () => {
   );
 });
 
-/** Calls that say what the examples ask for, part by part, in all combinations, and nothing. */
+/** Calls with every combination of the parts that the examples ask for, and one with none. */
 function plausibleCalls(examples: readonly ExampleSketch[], sent: CallSketch): CallSketch[] {
   const queries = [...new Set(["", ...examples.map(({ query }) => enabledPairs(query).map(joinPair).join("&"))])];
   const headers = [[], ...examples.map((example) => enabledPairs(example.headers)), sent.headers ?? []];

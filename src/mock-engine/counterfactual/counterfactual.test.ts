@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-
 import {
   form,
   json,
@@ -10,14 +9,14 @@ import {
   xml,
   type CallSketch,
   type ExampleSketch,
-} from "../cases/case";
-import { compileMock } from "../compile";
+} from "@/mock-engine/cases/case";
+import { compileMock } from "@/mock-engine/matching/compile";
 import { callThatSelects } from "./call-that-selects";
 import { exampleThatWins } from "./example-that-wins";
 
 interface SuggestionCase {
   does: string;
-  /** `METHOD url`, with its examples; several by the line. */
+  /** `METHOD url` with its examples; several by the line. */
   routes: Record<string, Record<string, ExampleSketch>>;
   variables?: Record<string, string>;
   call: CallSketch;
@@ -35,7 +34,7 @@ const post = (body: string): CallSketch => ({ method: "POST", json: body });
 
 const CASES: readonly SuggestionCase[] = [
   {
-    does: "the specific path of matching.md",
+    does: "the specific path where the general one answers",
     routes: { "GET /users/:id": { A: {}, B: { url: "/users/999" } } },
     call: { target: "/users/5?x=1" },
     wanted: "B",

@@ -1,26 +1,26 @@
-import { CallView } from "../call-view";
-import { choose, chooseFromPool } from "../choose";
-import type { Candidate, CompiledMock, CompiledRequest } from "../compile";
-import type { IncomingCall, Pair, RequestSide } from "../model";
-import type { Component, CriterionTrace } from "../outcome";
-import { isSelected, readSelection } from "../selection";
+import { CallView } from "@/mock-engine/call-view";
+import type { Component, CriterionTrace } from "@/mock-engine/criteria/criteria";
+import { choose, chooseFromPool } from "@/mock-engine/matching/choose";
+import type { Candidate, CompiledMock, CompiledRequest } from "@/mock-engine/matching/compile";
+import { isSelected, readSelection } from "@/mock-engine/matching/selection";
+import type { IncomingCall, Pair, RequestSide } from "@/mock-engine/model";
 import { findExample, isWinner } from "./call-that-selects";
 import { changedPool } from "./changed-pool";
-import { exampleBodyEdits } from "./example-body-edits";
-import type { ExampleEdit, IsHidden } from "./example-edit";
-import { exampleHeaderEdits, exampleQueryEdits } from "./example-pair-edits";
-import { examplePathEdits } from "./example-path-edits";
+import type { ExamplePatch, ExampleSuggestion } from "./changes/suggestion";
+import { exampleBodyEdits } from "./example-edits/example-body-edits";
+import type { ExampleEdit, IsHidden } from "./example-edits/example-edit";
+import { exampleHeaderEdits, exampleQueryEdits } from "./example-edits/example-pair-edits";
+import { examplePathEdits } from "./example-edits/example-path-edits";
 import { smallestSet, withoutNeedless } from "./smallest-set";
-import type { ExamplePatch, ExampleSuggestion } from "./suggestion";
 
 /**
- * The smallest change to an example that makes it the answer to a call: of its request side, or of its place among its request's
- * examples. E.g. `{ kind: "change", changes: ['Change the query parameter role from "admin" to "user".'], patch: { query: […] },
- * moveFirst: false }`. Its request's URL and method are never touched.
+ * The smallest change to an example that makes it answer a call: of its request side, or of its position among its request's examples. E.g.
+ * `{ kind: "change", changes: ['Change the query parameter role from "admin" to "user".'], patch: { query: […] }, moveFirst: false }`. The
+ * URL and method of its request never change.
  *
- * Every answer was tried with the choice itself. As in `callThatSelects` sets of few changes are tried in full, and beyond them one that
- * works is freed of every change that it works without. `isHidden` names values of the call that must not be saved: a wildcard
- * is saved in their place.
+ * Every suggestion was verified with the real choice. As in `callThatSelects`, small sets of changes are all tried; of a larger set that
+ * works, every change that is not needed is removed. `isHidden` names values of the call that must not be saved; a wildcard is saved
+ * instead.
  */
 export function exampleThatWins(
   mock: CompiledMock,
@@ -35,7 +35,8 @@ export function exampleThatWins(
   if (isWinner(outcome, target.example)) return { kind: "already" };
   const candidate = pool.find(({ example }) => example === target.example);
   const [first] = route;
-  if (!candidate || !first) return { kind: "impossible", reason: elsewhere(target.request, first?.request ?? null) };
+  if (!candidate || !first)
+    return { kind: "impossible", reason: otherRequestReason(target.request, first?.request ?? null) };
   const selection = readSelection(call.headers);
   if (selection && !isSelected(selection, target.example.source)) {
     return { kind: "impossible", reason: "The call's own headers ask for another example." };
@@ -47,13 +48,13 @@ export function exampleThatWins(
   return { kind: "impossible", reason };
 }
 
-function elsewhere(request: CompiledRequest, met: CompiledRequest | null): string {
+function otherRequestReason(request: CompiledRequest, calledRequest: CompiledRequest | null): string {
   const own = `"${request.name}" (${request.method} ${request.pattern})`;
-  const came = met ? `the call comes to "${met.name}"` : "the call comes to no request";
+  const came = calledRequest ? `the call comes to "${calledRequest.name}"` : "the call comes to no request";
   return `The example belongs to ${own}, but ${came}: an example answers only calls of its own request.`;
 }
 
-// A trial scores each example of the pool.
+// A trial scores every example of the pool.
 const COST_MAX = 20_000;
 const TRIALS_MAX = 200;
 
@@ -93,7 +94,7 @@ class ExampleSearch {
       ["drop", "order"],
     ];
     for (const allowed of aims) {
-      const all = oneAPlace(edits.filter(({ aim }) => allowed.includes(aim)));
+      const all = onePerPlace(edits.filter(({ aim }) => allowed.includes(aim)));
       if (works(all)) return withoutNeedless(all, works);
     }
     const likeWinner = this.likeWinner();
@@ -124,14 +125,14 @@ class ExampleSearch {
     ];
   }
 
-  /** Whether one header of the example's, taken alone, is met by the call. */
+  /** Whether the call satisfies one header of the example, checked alone. */
   private holds(header: Pair): boolean {
     const alone = this.target.example.withRequest({ url: "", query: [], headers: [header], body: { kind: "none" } });
     const criteria = alone.criteria(this.target.path, this.view.call.tokenCarrier);
     return criteria.every((part) => part.component !== "headers" || part.satisfied(this.view) === part.total);
   }
 
-  /** To ask for all that the winner asks for, and to come first: equal in everything but the order. */
+  /** Asks for everything that the winner asks for and comes first: then the two differ only in their order. */
   private likeWinner(): ExampleEdit[] | null {
     const { outcome } = chooseFromPool(this.request, this.pool, this.view);
     if (outcome.kind !== "matched") return null;
@@ -153,7 +154,7 @@ function changed(side: RequestSide, edits: readonly ExampleEdit[]): RequestSide 
 }
 
 /** The first edit of each place. */
-function oneAPlace(edits: readonly ExampleEdit[]): ExampleEdit[] {
+function onePerPlace(edits: readonly ExampleEdit[]): ExampleEdit[] {
   const seen = new Set<string>();
   return edits.filter(({ place }) => !seen.has(place) && seen.add(place));
 }

@@ -1,16 +1,16 @@
-/** A change with how much it counts. */
+/** A change and how much it counts. */
 interface Weighed {
   readonly weight: number;
 }
 
-/** How often a candidate may still be tried; shared by all searches for one answer. */
+/** How many trials are left; shared by all searches for one suggestion. */
 export interface Budget {
   left: number;
 }
 
 /**
- * A set of changes that works, of the least weight: all sets of weight 1 are tried, then of 2, and so on, sets of changes that come
- * earlier in the list first. Null when none of `weightMax` or less works, or when the budget ran out before one was found.
+ * The set of changes that works with the least weight. All sets of weight 1 are tried, then all of weight 2, and so on; changes that come
+ * first in the list are tried first. Null if no set up to `weightMax` works or the budget runs out.
  */
 export function smallestSet<Change extends Weighed>(
   changes: readonly Change[],
@@ -45,7 +45,7 @@ interface SearchRules<Change> {
   readonly budget: Budget;
 }
 
-/** Leaves out, one by one, what a working set works without; what comes last in the list is let go first. */
+/** Removes the changes that a working set does not need, one by one, starting with the last. */
 export function withoutNeedless<Change>(
   changes: readonly Change[],
   works: (changes: readonly Change[]) => boolean,

@@ -1,12 +1,12 @@
-import { PairIndex, type CallView, type DecodedPair } from "../call-view";
-import { indexOutsideVariables, splitOutsideVariables } from "../variables";
+import { PairIndex, type CallView, type DecodedPair } from "@/mock-engine/call-view";
+import { indexOutsideVariables, splitOutsideVariables } from "@/mock-engine/variables";
 
-/** The pairs of a saved Cookie header, in which a variable's name may hold any separator: `"a=1; b"` is `[["a", "1"], ["b", ""]]`. */
+/** The pairs of a saved Cookie header: `"a=1; b"` is `[["a", "1"], ["b", ""]]`. Separators inside a `{{variable}}` do not count. */
 export function savedCookies(value: string): DecodedPair[] {
   return cookiePairs(splitOutsideVariables(value, ";"), (part) => indexOutsideVariables(part, "="));
 }
 
-/** The cookies of a call, of all its lines. */
+/** The cookies of a call, from all Cookie lines. */
 export function callCookies(view: CallView): PairIndex {
   return view.reading("cookies", () => {
     const parts = view.header("cookie").flatMap((line) => line.split(";"));

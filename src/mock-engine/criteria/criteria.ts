@@ -1,27 +1,38 @@
-import type { CallView } from "../call-view";
-import type { Component, CriterionTrace } from "../outcome";
+import type { CallView } from "@/mock-engine/call-view";
 
-/** What one component of one example asks of a call: `total` criteria, each satisfied or not. */
+export type Component = "path" | "query" | "headers" | "body";
+
+/** One criterion's verdict, e.g. `{ name: "role", expected: "admin", got: "user", satisfied: false }`. */
+export interface CriterionTrace {
+  /** Segment number, query key, header name or JSON place (`$.user.id`). */
+  name: string;
+  expected: string;
+  /** The call's value, cut if it is long; null if it has none. */
+  got: string | null;
+  satisfied: boolean;
+}
+
+/** The conditions of one component of one example: `total` criteria, each satisfied or not. */
 export interface Criteria {
   readonly component: Component;
   readonly total: number;
-  /** How many hold, 0..total. */
+  /** How many are satisfied, 0..total. */
   satisfied(view: CallView): number;
-  /** The same, one by one, for a trace; as many verdicts as `total`. */
+  /** The verdicts one by one, for a trace; there are `total` of them. */
   verdicts(view: CallView): CriterionTrace[];
 }
 
-/** A criterion that is judged by itself. */
+/** A criterion that does not depend on others. */
 export interface Criterion {
-  /** What a person calls it: a segment's number, a header's name, a place in a JSON body. */
+  /** Its name for people: a segment's number, a header's name, a place in a JSON body. */
   readonly name: string;
   readonly expected: string;
   holds(view: CallView): boolean;
-  /** What the call has in that place, for a trace; null when nothing. */
+  /** The call's value in that place, for a trace; null if there is none. */
   got(view: CallView): string | null;
 }
 
-/** A component whose criteria are independent of one another; null when there is none, for such a component does not count. */
+/** A component with independent criteria; null if there are none, because such a component does not count. */
 export function independentCriteria(component: Component, criteria: readonly Criterion[]): Criteria | null {
   if (criteria.length === 0) return null;
   return {
@@ -42,7 +53,7 @@ export function independentCriteria(component: Component, criteria: readonly Cri
   };
 }
 
-/** Several parts of one component as one; null when none of them has a criterion. */
+/** Joins several parts of one component; null if none of them has a criterion. */
 export function joinCriteria(component: Component, parts: readonly (Criteria | null)[]): Criteria | null {
   const present = parts.filter((part) => part !== null);
   const [first] = present;

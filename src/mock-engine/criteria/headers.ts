@@ -1,11 +1,11 @@
-import type { CallView } from "../call-view";
-import type { Pair } from "../model";
-import { textPattern } from "../text-pattern";
-import { indexOutsideVariables, literalPieces, splitOutsideVariables } from "../variables";
+import type { CallView } from "@/mock-engine/call-view";
+import type { Pair } from "@/mock-engine/model";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { indexOutsideVariables, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
 import { callCookies, savedCookies } from "./cookies";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 
-/** What clients and proxies set by themselves, and what speaks to the mock itself: never a criterion. */
+/** Headers that clients and proxies set by themselves, and headers for the mock itself. They are never criteria. */
 const NEVER_CRITERIA = new Set([
   "host",
   "connection",
@@ -21,12 +21,12 @@ const NEVER_CRITERIA = new Set([
   "prefer",
 ]);
 
-/** Lists of preferences, to which clients add elements and weights of their own. */
+/** Lists of preferences. Clients add their own elements and weights to them. */
 const ELEMENT_LISTS = new Set(["accept", "accept-charset", "accept-language", "cache-control", "pragma"]);
 
 /**
  * The header criteria of an example: each enabled header with a name, but for `carrier` (lower case), the header that carried
- * the mock's own token. Null when none is left. Source: matching.md, level 2, "headers".
+ * the mock's own token. Null when none is left. Source: docs/matching.md, "Headers".
  */
 export function headerCriteria(headers: readonly Pair[], carrier: string | null): Criteria | null {
   const criteria = headers
@@ -43,7 +43,7 @@ function criteriaOfLine(name: string, value: string, carrier: string | null): Cr
   return [{ name, expected: value, holds, got: (view) => joined(view.header(header)) }];
 }
 
-/** Whether a header, in lower case, can be a criterion at all for a call whose token came in `carrier`. */
+/** Whether a header can be a criterion for a call whose token came in `carrier`. @param header in lower case */
 export function isCriterion(header: string, carrier: string | null): boolean {
   return header !== "" && header !== carrier && !NEVER_CRITERIA.has(header) && !header.startsWith("x-mock-");
 }
@@ -59,7 +59,7 @@ function valueTest(header: string, value: string): (view: CallView) => boolean {
     view.header(header).some((line) => matches(line) || (line.includes(",") && elements(line).some(matches)));
 }
 
-/** Every element of the example's is among the call's; a wildcard of the call's (`type/*`, or both parts) accepts what it covers. */
+/** Every element of the example is in the call's list. A wildcard in the call's list (`type/*`, or both parts) accepts what it covers. */
 function elementsTest(header: string, value: string): (view: CallView) => boolean {
   const expected = savedElements(value).map((element) => {
     const text = savedWithoutParameters(element);
@@ -101,7 +101,7 @@ function elements(line: string): string[] {
   return nonEmpty(line.split(","));
 }
 
-/** As saved, where a variable's name may hold a comma. */
+/** Split at commas outside of variables. */
 function savedElements(value: string): string[] {
   return nonEmpty(splitOutsideVariables(value, ","));
 }
@@ -110,7 +110,7 @@ function nonEmpty(parts: readonly string[]): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
-/** Drops `;q=0.8` and the like, and the letter case of what is left. */
+/** Removes parameters such as `;q=0.8`, and lower-cases the rest. */
 function withoutParameters(value: string): string {
   return upTo(value, value.indexOf(";"));
 }

@@ -1,6 +1,6 @@
-import { bodyFolded, bodyJson, bodyText, bodyUtf8, foldSpace, isReadAsJson } from "../call-body";
-import type { CallView } from "../call-view";
-import type { RequestBody } from "../model";
+import { bodyFolded, bodyJson, bodyText, bodyUtf8, foldSpace, isReadAsJson } from "@/mock-engine/call-body";
+import type { CallView } from "@/mock-engine/call-view";
+import type { RequestBody } from "@/mock-engine/model";
 import type { Criteria } from "./criteria";
 import { jsonCriteria } from "./json";
 import { JsonForest } from "./json-forest";
@@ -9,20 +9,20 @@ import { textCriteria } from "./text";
 
 interface SavedBody {
   readonly saved: JsonNode;
-  /** Which tree of the forest it is. */
+  /** Its index in the forest. */
   readonly index: number;
-  /** What a call satisfies whose body is this very text; null until one comes. */
+  /** What a call with exactly this text satisfies; null until there is one. */
   satisfied: readonly number[] | null;
 }
 
-/** The JSON bodies that a request's examples ask for, read when a call first needs one of them. */
+/** The JSON bodies of a request's examples. They are parsed when a call first needs one. */
 export class JsonBodies {
   private made: { forest: JsonForest; byText: ReadonlyMap<string, SavedBody>; lengths: ReadonlySet<number> } | null =
     null;
 
   constructor(private readonly bodies: readonly RequestBody[]) {}
 
-  /** The criteria of one of them, by its text. What is no JSON is compared as text with the call's whole body; lint says so. */
+  /** The criteria of one body. Text that is not JSON is compared as text with the call's whole body, and lint reports it. */
   criteria(text: string): Criteria | null {
     if (text.trim() === "") return null;
     const body = this.read().byText.get(text);
@@ -37,7 +37,7 @@ export class JsonBodies {
     if (!isReadAsJson(view)) return [];
     const { forest, byText, lengths } = this.read();
     const text = bodyText(view);
-    // A saved call that is made again, to the letter, need not be read again. The length keeps others from being hashed for it.
+    // A call with exactly a saved text need not be parsed again. Comparing the length first avoids hashing other texts.
     const same = lengths.has(text.length) ? byText.get(text) : undefined;
     const read = () => forest.satisfiedByText({ text, bytes: bodyUtf8(view) }) ?? [];
     return same ? (same.satisfied ??= read()) : read();

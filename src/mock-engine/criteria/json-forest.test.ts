@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CallView } from "../call-view";
-import { bodyJson } from "../call-body";
+import { bodyJson } from "@/mock-engine/call-body";
+import { CallView } from "@/mock-engine/call-view";
 import { jsonCriteria } from "./json";
 import { JsonBodies } from "./json-bodies";
 import { JsonForest } from "./json-forest";
 import { readLenientJson, type JsonNode } from "./lenient-json";
 
-/** Values that meet often, in places that meet often; with texts that mean more than themselves, and keys that every object has. */
+/** Values and places that often coincide, with texts that have a special meaning, and keys that every object inherits. */
 const json = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -22,7 +22,7 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-/** As it is saved, and as it comes with a call. */
+/** As it is saved, and as a call sends it. */
 const asText = (value: unknown) => JSON.stringify(value);
 
 function treeOf(value: unknown): JsonNode {
@@ -36,7 +36,7 @@ describe("bodies compared all at once", () => {
     fc.assert(
       fc.property(fc.array(json, { minLength: 1, maxLength: 6 }), json, (saved, sent) => {
         const bodies = new JsonBodies(saved.map((value) => ({ kind: "json", text: asText(value) })));
-        // Twice what is not saved, and each that is: to the letter it takes another way.
+        // The sent text first and last, and each saved text in between: text that equals a saved one takes another path in the code.
         for (const text of [asText(sent), ...saved.map(asText), asText(sent)]) {
           const body = new TextEncoder().encode(text);
           const view = new CallView({ method: "POST", target: "/", headers: [], body });

@@ -1,50 +1,50 @@
-import { textPattern } from "../text-pattern";
-import { isVariable, literalPieces } from "../variables";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { isVariable, literalPieces } from "@/mock-engine/variables";
 import { readPlaces, type JsonText } from "./json-reader";
 import type { JsonNode } from "./lenient-json";
 
 type Scalar = string | number | boolean | null;
 
-/** One place in the saved JSON of some examples, e.g. `user` in `{"user": {"id": 1}}`. */
+/** A place in the saved JSON of some examples, e.g. `user` in `{"user": {"id": 1}}`. */
 interface Place {
-  /** The index of the place around it, which comes earlier; -1 for the whole. */
+  /** The index of the place that contains it, which comes earlier; -1 for the root. */
   readonly parent: number;
-  /** A number inside an array. */
+  /** A number in an array. */
   readonly key: string | number;
-  /** A key that every object has without being given it, such as `constructor`. */
+  /** A key that every object inherits, such as `constructor`. */
   readonly isInherited: boolean;
-  /** Which places are inside it, by key. */
+  /** The places inside it, by key. */
   readonly inner: Map<string | number, number>;
-  /** The plain values that are asked for here, each with the trees that ask for it, as a set of `sets`. */
+  /** The plain values that are asked for here, each with the set of trees that ask for it, as an index into `sets`. */
   readonly values: Map<Scalar, number>;
-  /** What else is asked for here, by what it says. */
+  /** The other conditions here, by their text. */
   readonly tests: Map<string, { readonly holds: (value: unknown) => boolean; set: number }>;
 }
 
-/** A set of trees: those of another set and one more. The first of all is the empty one. */
+/** A set of trees: another set (`rest`) and one more tree. The first set is empty. */
 interface TreeSet {
   readonly rest: number;
   readonly tree: number;
-  /** The sets that have one more than this, by that one. */
+  /** The sets with one more tree than this one, by that tree. */
   readonly larger: Map<number, number>;
 }
 
 /**
- * The saved JSON bodies of several examples, compared with a call's JSON all at once. Examples of one route mostly ask for the same in most
- * places: each place is looked up once, and each value that is asked for there once, however many of them do.
+ * The saved JSON bodies of several examples, compared with a call's JSON together. Examples of one route mostly ask for the same values, so
+ * each place is looked up once and each expected value is compared once, however many examples share them.
  *
- * Going down from place to place in saved order, and not to every leaf from the top, keeps it linear for deeply nested bodies.
+ * Places are visited from parent to child, not from the root to each leaf. This keeps the time linear for deeply nested bodies.
  */
 export class JsonForest {
   private readonly places: Place[] = [];
-  /** Leaves that the same trees ask for are counted together, and handed on to those trees at the end. */
+  /** Leaves that the same trees ask for are counted once per set, and the counts are added to the trees at the end. */
   private readonly sets: TreeSet[] = [{ rest: 0, tree: -1, larger: new Map() }];
 
   constructor(private readonly trees: readonly JsonNode[]) {
     trees.forEach((tree, index) => this.plant(tree, index));
   }
 
-  /** Of each tree, in order, how many leaves hold for a call's JSON. */
+  /** For each tree in order, how many leaves a call's JSON satisfies. */
   satisfied(root: unknown): readonly number[] {
     const found: unknown[] = [];
     for (const { parent, key, isInherited } of this.places) {
@@ -53,13 +53,13 @@ export class JsonForest {
     return this.satisfiedBy(found);
   }
 
-  /** The same for JSON as a text; null where it is none. */
+  /** The same for JSON text; null if it is not JSON. */
   satisfiedByText(json: JsonText): readonly number[] | null {
     const found = readPlaces(json, this.places);
     return found && this.satisfiedBy(found);
   }
 
-  /** @param found the values at all places, undefined where there is none */
+  /** @param found the value at each place, undefined if there is none */
   private satisfiedBy(found: readonly unknown[]): readonly number[] {
     const { places, sets } = this;
     const counts = new Array<number>(sets.length).fill(0);
@@ -74,7 +74,7 @@ export class JsonForest {
       for (const { holds, set } of place.tests.values()) if (holds(value)) counts[set] = (counts[set] ?? 0) + 1;
     }
     const satisfied = this.trees.map(() => 0);
-    // A set's rest is always an earlier one.
+    // A set's `rest` always comes before it.
     for (let at = sets.length - 1; at > 0; at--) {
       const [leaves, set] = [counts[at] ?? 0, sets[at]];
       if (leaves === 0 || set === undefined) continue;
@@ -85,7 +85,7 @@ export class JsonForest {
   }
 
   private plant(tree: JsonNode, index: number): void {
-    // With a stack of its own, not by recursion: a saved body may be nested as deeply as it is long.
+    // An explicit stack instead of recursion, because a saved body may be nested as deeply as it is long.
     const open: { node: JsonNode; parent: number; key: string | number }[] = [{ node: tree, parent: -1, key: 0 }];
     for (let next = open.pop(); next; next = open.pop()) {
       const at = this.placeAt(next.parent, next.key);
@@ -118,7 +118,7 @@ export class JsonForest {
     place.tests.set(words, test);
   }
 
-  /** The set of a set's trees and one more. */
+  /** The set with one more tree. */
   private setWith(rest: number, tree: number): number {
     const larger = this.sets[rest]?.larger;
     const known = larger?.get(tree);
@@ -129,7 +129,7 @@ export class JsonForest {
   }
 }
 
-/** Own properties only, so that a saved `{"constructor": {}}` is satisfied by no call that does not have it. */
+/** Own properties only, so that a saved `{"constructor": {}}` is not satisfied by an inherited one. */
 export function valueIn(
   container: unknown,
   key: string | number,
@@ -141,7 +141,7 @@ export function valueIn(
   return (container as Record<string, unknown>)[key];
 }
 
-/** Whether a value of the call's satisfies a leaf. Numbers are equal as IEEE doubles, as JSON.parse reads them. */
+/** Whether a value of the call satisfies a leaf. Numbers are compared as IEEE doubles, as JSON.parse reads them. */
 export function leafTest(leaf: Exclude<JsonNode, { kind: "branch" }>): (value: unknown) => boolean {
   switch (leaf.kind) {
     case "anything":
@@ -155,7 +155,7 @@ export function leafTest(leaf: Exclude<JsonNode, { kind: "branch" }>): (value: u
   }
 }
 
-/** A whole `"{{name}}"` takes a value of any type but null and "". */
+/** A string that is only `"{{name}}"` accepts a value of any type except null and "". */
 function scalarTest(saved: Scalar): (value: unknown) => boolean {
   if (typeof saved !== "string" || isPlain(saved)) return (value) => value === saved;
   if (isVariable(saved)) return (value) => value !== null && value !== "";
@@ -163,7 +163,7 @@ function scalarTest(saved: Scalar): (value: unknown) => boolean {
   return (value) => typeof value === "string" && pattern.matches(value);
 }
 
-/** Equal to itself alone: no text with a variable in it. */
+/** Compared for equality: not a text with a variable. */
 function isPlain(value: Scalar): boolean {
   return typeof value !== "string" || literalPieces(value).length < 2;
 }

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../call-body";
+import { parseJson } from "@/mock-engine/strict-json";
 import { valueIn } from "./json-forest";
 import { readPlaces } from "./json-reader";
 
 const KEYS = ["a", "b", "0", "é", 'q"', "\n", "constructor", "__proto__"];
 
-/** A key that is written in more than one way is the same key. */
+/** Keys that can be written in several ways are the same key. */
 const keyText = fc.oneof(
   fc.constantFrom(...KEYS).map((key) => JSON.stringify(key)),
   fc.constantFrom('"\\u0061"', '"\\u00E9"', '"\\/"', '""'),
@@ -35,7 +35,7 @@ const jsonText = fc.letrec<{ json: string }>((tie) => {
   };
 }).json;
 
-/** What text is one slip away from being, or no longer being, JSON. */
+/** A change that may turn valid JSON into invalid text or the reverse. */
 const slip = fc.record({
   at: fc.nat(),
   removed: fc.nat({ max: 2 }),
@@ -79,7 +79,7 @@ function placesAt(paths: readonly (readonly (string | number)[])[]) {
   return places;
 }
 
-/** What JSON.parse finds, whatever has others in it emptied. */
+/** What JSON.parse finds, with containers emptied. */
 function parsedAt(text: string, places: ReturnType<typeof placesAt>): unknown[] | null {
   const parsed = parseJson(text);
   if (parsed === null) return null;

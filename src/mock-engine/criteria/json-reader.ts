@@ -1,56 +1,59 @@
-/** A place in a JSON text, e.g. `user` in `{"user": {"id": 1}}`, as far as a reader has to know of it. */
+/** What the reader has to know of a place in JSON, e.g. `user` in `{"user": {"id": 1}}`. */
 export interface ReadPlace {
-  /** The place around it, which comes earlier; negative for the whole. */
+  /** The index of the place that contains it, which comes earlier; negative for the root. */
   readonly parent: number;
-  /** Which of the places are inside it, by key; a number is an index in an array. */
+  /** The places inside it, by key; a number is an index in an array. */
   readonly inner: ReadonlyMap<string | number, number>;
 }
 
-/** A JSON text in both of its forms, a byte order mark dropped. */
+/** A JSON text as bytes and as a string, without a byte order mark. */
 export interface JsonText {
   /** In UTF-8. */
   readonly bytes: Uint8Array;
   readonly text: string;
 }
 
-/** What stands for a value that has others in it: what is wanted of those has places of its own. */
+/** Stand for all objects and arrays: wanted values inside them have places of their own. */
 const [AN_OBJECT, AN_ARRAY]: [object, readonly unknown[]] = [Object.freeze({}), Object.freeze([])];
 
 /**
- * The values at given places of a JSON text, by their index: of `{"user": {"id": 1, "tags": ["a"]}}`, where places are the whole, `user` and
- * `id` in it, `[{}, {}, 1]`. An object or an array is there as an empty one, a place that the text does not have as undefined. Null when the
- * text is no JSON; what is, and which of several values a repeated key has, is as for `JSON.parse` (RFC 8259; ECMA-262, 25.5.1).
+ * The values at given places of a JSON text, by the places' index. For `{"user": {"id": 1, "tags": ["a"]}}` and the places root, `user` and
+ * `id` in it: `[{}, {}, 1]`. Objects and arrays are returned empty, a missing place as undefined. Null if the text is not JSON. Validity
+ * and repeated keys are as in `JSON.parse` (RFC 8259; ECMA-262, 25.5.1).
  *
- * `JSON.parse` makes a value of everything, most of which no example asks for: that took a fifth of what a call with a body cost. Here
- * each byte is read once, and nothing is made of what is not wanted.
+ * `JSON.parse` creates every value, and examples ask for few of them: that took a fifth of the cost of a call with a body. This reader
+ * reads each byte once and creates only what is wanted.
  *
- * @param places the first is the whole
+ * @param places the first is the root
  */
 export function readPlaces(json: JsonText, places: readonly ReadPlace[]): unknown[] | null {
   return new Reader(json, places).read();
 }
 
-/** Instead of a place: nothing of the value is wanted; there is no further value; the text is no JSON. */
+/** Instead of a place's index: nothing in this value is wanted; the text has ended; the text is not JSON. */
 const [NOWHERE, END, INVALID] = [-1, -2, -3];
-/** Instead of the index of an element. */
+/** Instead of the index of an array element. */
 const IN_OBJECT = -1;
 
 class Reader {
   private readonly bytes: Uint8Array;
   private readonly text: string;
-  /** Each byte is a character: then a part of the text is where its bytes are. */
+  /** Every character is one byte, so positions in the bytes and in the text are equal. */
   private readonly isByteForCharacter: boolean;
   private readonly found: unknown[];
-  /** How many values were found, in places found before too; of each place the number of its last one, and of what that was in. */
+  /**
+   * Counts the values that were found, repeated places included. For each place: the number of its last value, and of the value around it.
+   * They show which values belong to an object that a repeated key has replaced.
+   */
   private values = 0;
   private readonly numbers: number[];
   private readonly numbersAround: number[];
   private hasRepeats = false;
   private at = 0;
-  /** The object or array that is being read: its place, and the index of its element. */
+  /** The place of the object or array that is being read, and the index of its current element. */
   private container = NOWHERE;
   private element = IN_OBJECT;
-  /** The same of those around it, by a stack and not by recursion: a text may be nested as deeply as it is long. */
+  /** The same for the containers around it. A stack instead of recursion, because a text may be nested as deeply as it is long. */
   private readonly around: number[] = [];
 
   constructor(
@@ -69,10 +72,10 @@ class Reader {
     let place = 0;
     while (place >= NOWHERE) place = this.readValue(place);
     if (place !== END) return null;
-    return this.hasRepeats ? this.withoutFormer() : this.found;
+    return this.hasRepeats ? this.withoutOverwritten() : this.found;
   }
 
-  /** Reads the value of a place, of an object or array its beginning; answers the place of the next one. */
+  /** Reads the value at a place; for an object or array only its beginning. Returns the place of the next value. */
   private readValue(place: number): number {
     const first = this.skipSpace();
     switch (first) {
@@ -111,7 +114,7 @@ class Reader {
     this.at += 1;
   }
 
-  /** Goes on behind a value: to the next one, out of what ends here, or to the end. */
+  /** Continues after a value: with the next one, after the end of its containers, or at the end of the text. */
   private readOn(): number {
     for (;;) {
       const next = this.skipSpace();
@@ -130,7 +133,7 @@ class Reader {
     }
   }
 
-  /** The place of the value behind a key. */
+  /** The place of the value after a key. */
   private readKey(): number {
     const from = this.at;
     if (this.bytes[from] !== QUOTE || !this.skipString()) return INVALID;
@@ -151,8 +154,8 @@ class Reader {
     this.numbersAround[place] = this.container === NOWHERE ? 0 : (this.numbers[this.container] ?? 0);
   }
 
-  /** Of a key that is there again, the last value counts, and nothing that was in those before. */
-  private withoutFormer(): unknown[] {
+  /** If a key is repeated, its last value counts. Removes what was found inside the earlier values. */
+  private withoutOverwritten(): unknown[] {
     this.places.forEach(({ parent }, place) => {
       if (parent < 0) return;
       const isInLast = this.found[parent] !== undefined && this.numbersAround[place] === this.numbers[parent];
@@ -170,18 +173,18 @@ class Reader {
     return this.readOn();
   }
 
-  /** The text since a position, which holds no half of a character. */
+  /** The text from a position up to here; always whole characters. */
   private textFrom(from: number): string {
     return this.isByteForCharacter ? this.text.slice(from, this.at) : UTF8.decode(this.bytes.subarray(from, this.at));
   }
 
-  /** The value of the string that began at a position, and was found to be one. */
+  /** The value of a valid string that began at a position. */
   private stringFrom(from: number): string {
     const quoted = this.textFrom(from);
     return quoted.includes("\\") ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
   }
 
-  /** To the next byte that is no white space, which it answers. */
+  /** Skips white space and returns the next byte. */
   private skipSpace(): number | undefined {
     const { bytes } = this;
     let { at } = this;
@@ -219,7 +222,7 @@ class Reader {
     return this.skipDigits();
   }
 
-  /** One at least. */
+  /** Needs at least one digit. */
   private skipDigits(): boolean {
     const { bytes, at: from } = this;
     let at = from;
@@ -229,7 +232,7 @@ class Reader {
   }
 }
 
-/** How many bytes an escape has; 0 where it is none. */
+/** The length of an escape in bytes; 0 if it is invalid. */
 function escapeLength(bytes: Uint8Array, at: number): number {
   const kind = bytes[at + 1] ?? 0;
   if (kind !== LETTER_U) return SIMPLE_ESCAPES.has(kind) ? 2 : 0;
@@ -237,7 +240,7 @@ function escapeLength(bytes: Uint8Array, at: number): number {
   return 6;
 }
 
-// What is no UTF-8 becomes U+FFFD, a part of a text as the whole.
+// Invalid UTF-8 becomes U+FFFD, in a part of a text as in the whole.
 const UTF8 = new TextDecoder();
 
 const QUOTE = 0x22;

@@ -1,23 +1,22 @@
-import type { CallView } from "../call-view";
-import type { CriterionTrace } from "../outcome";
-import type { Criteria } from "./criteria";
+import type { CallView } from "@/mock-engine/call-view";
+import type { Criteria, CriterionTrace } from "./criteria";
 import { JsonForest, leafTest, valueIn } from "./json-forest";
 import type { JsonNode } from "./lenient-json";
 
-/** A saved JSON among others that are compared with the same root of a call, all at once. */
-export interface Among {
-  /** Which of them it is. */
+/** A saved JSON body in a batch that is compared with a call's JSON together. */
+export interface BatchedJson {
+  /** Its index in the batch. */
   readonly index: number;
-  /** How many leaves hold, of each of them. */
+  /** How many leaves the call satisfies, for each body of the batch. */
   readonly satisfied: (view: CallView) => readonly number[];
 }
 
-/** The leaves of a saved JSON body as criteria; `root` answers the call's parsed JSON, or null. */
+/** The leaves of a saved JSON body as criteria. @param root returns the call's parsed JSON, or null */
 export function jsonCriteria(
   saved: JsonNode,
   rootName: string,
   root: (view: CallView) => { readonly value: unknown } | null,
-  { index, satisfied }: Among = alone(saved, root),
+  { index, satisfied }: BatchedJson = batchOfOne(saved, root),
 ): Criteria {
   return {
     component: "body",
@@ -27,7 +26,7 @@ export function jsonCriteria(
   };
 }
 
-function alone(saved: JsonNode, root: (view: CallView) => { readonly value: unknown } | null): Among {
+function batchOfOne(saved: JsonNode, root: (view: CallView) => { readonly value: unknown } | null): BatchedJson {
   const forest = new JsonForest([saved]);
   const satisfied = (view: CallView) => {
     const found = root(view);
@@ -57,15 +56,15 @@ type Leaf = Exclude<JsonNode, { kind: "branch" }>;
 
 /** A place in the saved JSON, e.g. `user` in `{"user": {"id": 1}}`. */
 interface Place {
-  /** The index of the place around it, which comes earlier; -1 for the whole. */
+  /** The index of the place that contains it, which comes earlier; -1 for the root. */
   readonly parent: number;
-  /** A number inside an array. */
+  /** A number in an array. */
   readonly key: string | number;
-  /** Null for an object or array that has something in it. */
+  /** Null for an object or array that is not empty. */
   readonly leaf: Leaf | null;
 }
 
-/** Every place in saved order, the outer ones first. */
+/** All places in saved order, the outer ones first. */
 function placesOf(saved: JsonNode): Place[] {
   const places: Place[] = [];
   const open: { node: JsonNode; parent: number; key: string | number }[] = [{ node: saved, parent: -1, key: 0 }];
@@ -97,7 +96,7 @@ function expectedText(leaf: Leaf): string {
 
 const NAME_LENGTH_MAX = 200;
 
-/** `$.user.tags[0]`; a key that is no plain name is quoted: `$["first name"]`. Of very deep places the end is shown. */
+/** `$.user.tags[0]`; a key that is not a plain name is quoted: `$["first name"]`. Long names are cut at the beginning. */
 function placeName(parent: string, key: string | number): string {
   const step =
     typeof key === "number"
@@ -109,7 +108,7 @@ function placeName(parent: string, key: string | number): string {
   return name.length > NAME_LENGTH_MAX ? `…${name.slice(-NAME_LENGTH_MAX)}` : name;
 }
 
-// A trace is read by people: of a large value its kind says enough, and costs nothing to write down.
+// People read the trace: for objects and arrays the type is enough, and cheap.
 function shown(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   return typeof value === "object" && value !== null ? "an object" : JSON.stringify(value);

@@ -1,13 +1,13 @@
-import { forEachLenientPart } from "../lenient-parts";
+import { forEachLenientPart } from "@/mock-engine/lenient-parts";
 
-/** A saved JSON body as a tree of what is expected. Leaves are the criteria. */
+/** A saved JSON body as a tree of conditions. Its leaves are the criteria. */
 export type JsonNode =
   | { readonly kind: "branch"; readonly isArray: boolean; readonly children: readonly JsonChild[] }
   | { readonly kind: "scalar"; readonly value: string | number | boolean | null }
   /** `{}` and `[]` */
   | { readonly kind: "any_object" }
   | { readonly kind: "any_array" }
-  /** An unquoted `{{name}}`: whatever is there, null and "" too. */
+  /** An unquoted `{{name}}`: any value, also null and "". */
   | { readonly kind: "anything" };
 
 export interface JsonChild {
@@ -18,7 +18,7 @@ export interface JsonChild {
 /**
  * A saved JSON text, read as people write it: comments and trailing commas dropped, an unquoted `{{name}}` a wildcard.
  * `{"a": 1, "c": [], "d": {{n}},} // x` is a branch of a scalar, any array, and anything. Null when it is no JSON even so.
- * Source: matching.md, level 2, "body".
+ * Source: docs/matching.md, "Body".
  */
 export function readLenientJson(text: string): JsonNode | null {
   let root: unknown;
@@ -27,7 +27,7 @@ export function readLenientJson(text: string): JsonNode | null {
   } catch {
     return null;
   }
-  // With a stack of its own, not by recursion: a saved body may be nested as deeply as it is long.
+  // An explicit stack instead of recursion, because a saved body may be nested as deeply as it is long.
   const top: MutableChild[] = [];
   const open: { value: unknown; key: string | number; into: MutableChild[] }[] = [{ value: root, key: 0, into: top }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -45,7 +45,7 @@ export function readLenientJson(text: string): JsonNode | null {
     const children: MutableChild[] = [];
     into.push({ key, node: { kind: "branch", isArray, children } });
     for (const [entryKey, child] of entries.reverse()) {
-      // A wildcard in the place of a key names no place.
+      // A wildcard instead of a key does not name a place.
       if (entryKey === WILDCARD) return null;
       open.push({
         value: child,
@@ -70,8 +70,8 @@ function scalarNode(value: unknown): JsonNode {
 }
 
 /**
- * Strict JSON in which every string begins with `s` and every unquoted wildcard is the string `w`, so that the two cannot be
- * mistaken for each other. Comments go, and commas that nothing follows.
+ * Converts to strict JSON: every string gets the prefix `s` and every unquoted wildcard becomes the string `w`, so that the two cannot be
+ * confused. Comments and trailing commas are removed.
  */
 function marked(text: string): string {
   const parts: string[] = [];

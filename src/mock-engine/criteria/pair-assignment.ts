@@ -1,26 +1,26 @@
-/** A pair of the call, by its key and its index among that key's values. */
-export type Place = readonly [key: string, place: number];
+/** A pair of the call, by its key and its index among the values of that key. */
+export type PairPlace = readonly [key: string, place: number];
 
 /**
- * Gives as many members as possible a place of their own among those each could take (maximum bipartite matching by
- * augmenting paths): answers member -> place. How many get one does not depend on any order. The cost follows the number
- * of members alone, since nobody needs more candidates than there are members.
+ * Assigns places to as many members as possible, each to one of its candidates (maximum bipartite matching by augmenting paths). Returns
+ * member -> place. The number of assigned members does not depend on any order. No member needs more candidates than there are members, so
+ * the cost only depends on the number of members.
  */
-export function matchPatterns(candidates: readonly (readonly Place[])[]): Map<number, Place> {
+export function matchPatterns(candidates: readonly (readonly PairPlace[])[]): Map<number, PairPlace> {
   const ownerOf = new Map<string, number>();
-  const placeOf = new Map<number, Place>();
+  const placeOf = new Map<number, PairPlace>();
   for (let member = 0; member < candidates.length; member++) assign(member, candidates, ownerOf, placeOf);
   return placeOf;
 }
 
 function assign(
   start: number,
-  candidates: readonly (readonly Place[])[],
+  candidates: readonly (readonly PairPlace[])[],
   ownerOf: Map<string, number>,
-  placeOf: Map<number, Place>,
+  placeOf: Map<number, PairPlace>,
 ): void {
-  // Breadth first, without recursion: which member reached each place, so that the path can be turned over at its free end.
-  const reachedBy = new Map<string, { member: number; place: Place }>();
+  // Breadth-first search. It records which member reached each place, so that the path can be reversed when it ends at a free place.
+  const reachedBy = new Map<string, { member: number; place: PairPlace }>();
   const queue = [start];
   for (const member of queue) {
     for (const place of candidates[member] ?? []) {
@@ -29,7 +29,7 @@ function assign(
       reachedBy.set(id, { member, place });
       const owner = ownerOf.get(id);
       if (owner === undefined) {
-        turnOver(id, reachedBy, ownerOf, placeOf);
+        applyAugmentingPath(id, reachedBy, ownerOf, placeOf);
         return;
       }
       queue.push(owner);
@@ -37,11 +37,11 @@ function assign(
   }
 }
 
-function turnOver(
+function applyAugmentingPath(
   freeId: string,
-  reachedBy: ReadonlyMap<string, { member: number; place: Place }>,
+  reachedBy: ReadonlyMap<string, { member: number; place: PairPlace }>,
   ownerOf: Map<string, number>,
-  placeOf: Map<number, Place>,
+  placeOf: Map<number, PairPlace>,
 ): void {
   let id: string | null = freeId;
   while (id !== null) {
@@ -54,6 +54,6 @@ function turnOver(
   }
 }
 
-function placeId([key, place]: Place): string {
+function placeId([key, place]: PairPlace): string {
   return `${place} ${key}`;
 }

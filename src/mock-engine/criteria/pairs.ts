@@ -1,17 +1,16 @@
-import type { CallView, PairIndex } from "../call-view";
-import type { Component } from "../outcome";
-import { textPattern } from "../text-pattern";
+import type { CallView, PairIndex } from "@/mock-engine/call-view";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { independentCriteria, type Criteria, type Criterion, type Component } from "./criteria";
 import { matchPatterns } from "./pair-assignment";
-import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 
-/** One key-value criterion: some pair of the call, used by no other criterion, has this key and this value. */
+/** One key-value criterion: it needs a pair of the call with this key and value that no other criterion uses. */
 export interface PairCriterion {
   readonly key: string;
   /** As saved, for a trace. */
   readonly expected: string;
-  /** Exact ones choose first, then those with a saved plus, then wildcards. */
+  /** Exact criteria choose first, then those with a saved plus, then wildcards. */
   readonly rank: "exact" | "lenient" | "wildcard";
-  /** Whether keys other than `key` can be meant; null where none can. */
+  /** Whether another key matches too; null if none can. */
   readonly matchesOtherKey: ((key: string) => boolean) | null;
   readonly matchesValue: (value: string) => boolean;
 }
@@ -19,7 +18,7 @@ export interface PairCriterion {
 /**
  * Pairs of a call that criteria ask for, in any order, each used once: exact ones choose first, then those with a saved
  * plus, then wildcards; as many hold as can hold at once, so that the order of the call's pairs never matters.
- * Null when there is no criterion. Source: matching.md, level 2, "query".
+ * Null when there is no criterion. Source: docs/matching.md, "Query".
  */
 export function pairCriteria(
   component: Component,
@@ -55,7 +54,7 @@ export function pairCriteria(
   };
 }
 
-/** A criterion whose key no other asks for: there is nothing to share out. */
+/** A criterion whose key no other criterion asks for: its pairs need not be shared. */
 function withoutRival(criterion: PairCriterion, pairsOf: (view: CallView) => PairIndex): Criterion {
   return {
     name: criterion.key,
@@ -70,7 +69,7 @@ function joinedValues(criterion: PairCriterion, pairs: PairIndex): string | null
   return values.length === 0 ? null : values.join(", ");
 }
 
-/** A saved value as plain text: a wildcard where it holds `{{name}}`, else equal. `rank` is `exact` or `wildcard`. */
+/** A saved value as plain text: a pattern if it contains `{{name}}`, else compared for equality. `rank` is `exact` or `wildcard`. */
 export function plainPair(key: string, value: string, pieces: readonly string[]): PairCriterion {
   const pattern = textPattern(pieces);
   return {
@@ -90,7 +89,7 @@ function holdingCriteria(criteria: readonly PairCriterion[], pairs: PairIndex): 
     if (criterion.rank === "exact") holds[index] = takeExact(criterion, pairs, taken);
     else later[criterion.rank].push(index);
   });
-  // Who comes first keeps a place, though not always the same one: later members may make them move.
+  // An earlier member keeps a place, but later ones may move it to another.
   const inOrder = [...later.lenient, ...later.wildcard];
   if (inOrder.length === 0) return holds;
   const members = inOrder.map((index) => candidates(criteria[index], pairs, taken, inOrder.length));
@@ -101,7 +100,7 @@ function holdingCriteria(criteria: readonly PairCriterion[], pairs: PairIndex): 
   return holds;
 }
 
-/** Which of a key's values, by index, are used up. */
+/** The indexes of the used values, by key. */
 type Taken = Map<string, Set<number>>;
 
 function takeExact(criterion: PairCriterion, pairs: PairIndex, taken: Taken): boolean {
@@ -118,7 +117,7 @@ function takeExact(criterion: PairCriterion, pairs: PairIndex, taken: Taken): bo
   return false;
 }
 
-/** At most `most` free pairs that a criterion could take: with as many as there are rivals, one is always left for it. */
+/** At most `most` free pairs that a criterion could use. With as many as there are rivals, one is always left for it. */
 function candidates(
   criterion: PairCriterion | undefined,
   pairs: PairIndex,

@@ -1,17 +1,17 @@
-import { segmentMatches, type Segment } from "../path-pattern";
+import { segmentMatches, type Segment } from "@/mock-engine/path-pattern";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 
-/** One path that a request answers at, or that an example's own URL names. */
+/** One path at which a request answers, or one that an example's own URL names. */
 export interface RoutePath {
   readonly segments: readonly Segment[];
-  /** How many segments from the left come from the base variable's value; 0 for the path as saved. */
+  /** How many segments from the left come from the value of the base variable; 0 for the path as saved. */
   readonly baseLength: number;
 }
 
 /**
  * The path criteria of an example: for every dynamic segment of the route at which the example's own URL has a literal, that
  * literal. `taken` is the path by which the call came; null when the own URL fits the route nowhere, which contributes nothing.
- * Source: matching.md, level 2, "path".
+ * Source: docs/matching.md, "Path".
  */
 export function pathCriteria(
   ownPaths: readonly RoutePath[],
@@ -29,12 +29,12 @@ export function pathCriteria(
 
 /** A literal that an example asks for: `{ at: 1, value: "999" }` for the second segment of `/users/999` at `/users/:id`. */
 export interface PathLiteral {
-  /** From 0, in the path by which the call came. */
+  /** From 0, in the path that the call matched. */
   readonly at: number;
   readonly value: string;
 }
 
-/** What the path criteria ask for, segment by segment; none where the own URL fits the route nowhere. */
+/** The path criteria, segment by segment; none if the own URL does not fit the route. */
 export function pathLiterals(
   ownPaths: readonly RoutePath[],
   routePaths: readonly RoutePath[],
@@ -42,7 +42,7 @@ export function pathLiterals(
 ): PathLiteral[] {
   const fit = findFit(ownPaths, routePaths, taken);
   if (!fit) return [];
-  // The base differs between a request's paths, what follows it does not: positions are counted from the base's end.
+  // The paths of a request differ only in their base. Positions are counted from the end of the base.
   const shift = taken.baseLength - fit.route.baseLength;
   return fit.route.segments.flatMap((routeSegment, index) => {
     const own = fit.own.segments[index];
@@ -52,7 +52,7 @@ export function pathLiterals(
   });
 }
 
-/** Whether any of an example's own paths fits any of its route's; where none does, the editor warns. */
+/** Whether any own path of an example fits any path of its route. The editor warns if none does. */
 export function fitsRoute(ownPaths: readonly RoutePath[], routePaths: readonly RoutePath[]): boolean {
   return routePaths.some((route) => ownPaths.some((own) => fits(own.segments, route.segments)));
 }

@@ -1,13 +1,13 @@
-import type { Pair } from "../model";
-import { formDecode } from "../percent";
-import { textPattern } from "../text-pattern";
-import { indexOutsideVariables, literalPieces, splitOutsideVariables } from "../variables";
+import type { Pair } from "@/mock-engine/model";
+import { formDecode } from "@/mock-engine/percent";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { indexOutsideVariables, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
 import type { Criteria } from "./criteria";
 import { pairCriteria, type PairCriterion } from "./pairs";
 
 /**
  * The query criteria of an example: each enabled pair with a key, those of its own URL and of its list. A pair in both counts
- * once; where both repeat it, the larger number of repeats. Source: matching.md, level 2, "query".
+ * once; where both repeat it, the larger number of repeats. Source: docs/matching.md, "Query".
  */
 export function queryCriteria(urlQuery: string, list: readonly Pair[]): Criteria | null {
   return pairCriteria("query", savedQueryPairs(urlQuery, list).map(savedPairCriterion), (view) => view.query);
@@ -16,7 +16,7 @@ export function queryCriteria(urlQuery: string, list: readonly Pair[]): Criteria
 /** Key and value as saved, still encoded. */
 export type SavedPair = readonly [key: string, value: string];
 
-/** The pairs that are criteria, each as often as it counts: `("a=1", [{ key: "b", value: "2", enabled: true }])` is `[["a", "1"], ["b", "2"]]`. */
+/** The pairs that are criteria: `("a=1", [{ key: "b", value: "2", enabled: true }])` is `[["a", "1"], ["b", "2"]]`. */
 export function savedQueryPairs(urlQuery: string, list: readonly Pair[]): SavedPair[] {
   const fromUrl = splitOutsideVariables(urlQuery, "&").map(splitPair);
   const fromList = list.filter((pair) => pair.enabled).map(({ key, value }): SavedPair => [key, value]);
@@ -28,7 +28,7 @@ function splitPair(text: string): SavedPair {
   return equals < 0 ? [text, ""] : [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-/** All pairs of the first list, and those of the second that the first does not already have as often. */
+/** All pairs of the first list, and those of the second that the first does not contain as often. */
 function unite(first: readonly SavedPair[], second: readonly SavedPair[]): SavedPair[] {
   const spare = new Map<string, number>();
   const named = (pair: SavedPair) => pair[0] !== "";
@@ -63,18 +63,18 @@ function savedPairCriterion([savedKey, savedValue]: SavedPair): PairCriterion {
 function savedText(saved: string, pieces: readonly string[]): (value: string) => boolean {
   const pattern = textPattern(pieces.map(formDecode));
   if (!saved.includes("+")) return (value) => pattern.matches(value);
-  // A plus saved as such may meet either, a saved %20 only a space and a saved %2B only a plus: place by place, which only a
-  // comparison of the two readings of the saved text with the call's can tell.
+  // A saved plus may match a space or a plus, a saved %20 only a space, and a saved %2B only a plus. To tell them apart in each place, both
+  // readings of the saved text are compared with the call's value.
   const eitherPlus = pieces.map((piece) => formDecode(piece.replaceAll("+", EITHER)));
   return eitherPattern(eitherPlus);
 }
 
-// A saved plus, while it is compared: a noncharacter, which no well-formed text holds.
+// Stands for a saved plus during comparison. It is a noncharacter, which well-formed text does not contain.
 const EITHER = "\uFFFF";
 
 function eitherPattern(pieces: readonly string[]): (value: string) => boolean {
   if (pieces.length === 1) return (value) => equalWithEither(pieces[0] ?? "", value);
-  // With wildcards the pattern is sought with every saved plus folded to a space, on both sides.
+  // With wildcards, every plus counts as a space on both sides.
   const folded = textPattern(pieces.map((piece) => piece.replaceAll(EITHER, " ").replaceAll("+", " ")));
   return (value) => folded.matches(value.replaceAll("+", " "));
 }

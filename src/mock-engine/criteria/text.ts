@@ -1,11 +1,11 @@
-import type { CallView } from "../call-view";
-import { textPattern } from "../text-pattern";
-import { literalPieces } from "../variables";
+import type { CallView } from "@/mock-engine/call-view";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { literalPieces } from "@/mock-engine/variables";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 
 type ReadText = (view: CallView) => string | null;
 
-/** One criterion for a whole text, folded; a blank one asks for nothing (ours: an editor left empty is no body). */
+/** One criterion for a whole text, folded. A blank text asks for nothing (our choice: an empty editor means no body). */
 export function textCriteria(expected: string, read: ReadText, name = "body"): Criteria | null {
   return expected === "" ? null : independentCriteria("body", [textCriterion(name, expected, read)]);
 }

@@ -1,28 +1,28 @@
-import { CallView } from "../call-view";
-import type { Candidate } from "../compile";
-import type { RequestBody } from "../model";
-import type { Component } from "../outcome";
-import { textPattern } from "../text-pattern";
-import { isVariable, literalPieces } from "../variables";
+import { CallView } from "@/mock-engine/call-view";
+import type { Component } from "@/mock-engine/criteria/criteria";
+import type { Candidate } from "@/mock-engine/matching/compile";
+import type { RequestBody } from "@/mock-engine/model";
+import { textPattern } from "@/mock-engine/text-pattern";
+import { isVariable, literalPieces } from "@/mock-engine/variables";
 
-/** One criterion of an example in a form that can be compared with another's. */
+/** One criterion of an example, in a form that can be compared with others. */
 export interface Atom {
   readonly component: Component;
-  /** What a person calls it: `role`, `X-Tenant`, `$.user.id`. */
+  /** Its name for people: `role`, `X-Tenant`, `$.user.id`. */
   readonly name: string;
   readonly expected: string;
-  /** Equal for criteria that hold for the same calls: a variable's name makes no difference. */
+  /** Equal for criteria that the same calls satisfy. Names of variables do not matter. */
   readonly id: string;
-  /** Equal for criteria about the same place, whatever they expect there. */
+  /** Equal for criteria about the same place, whatever value they expect. */
   readonly placeId: string;
   readonly isWildcard: boolean;
 }
 
-/** The criteria of an example for calls that come by the candidate's path; empty when it asks for nothing. */
+/** The criteria of an example for calls that match the candidate's path; empty if it has none. */
 export function atomsOf({ example, path }: Candidate): Atom[] {
   const counts = new Map<string, number>();
   const { body } = example.source.request;
-  // By a copy that is thrown away: the example itself would keep its criteria, and a large collection's fill the memory.
+  // Compiles a temporary copy: the example itself would keep its criteria, and those of a large collection would fill the memory.
   const { source } = example;
   return example
     .withRequest(source.request)
@@ -33,7 +33,7 @@ export function atomsOf({ example, path }: Candidate): Atom[] {
         const one = `${placeId}\n${normalized(part.component, name, expected)}`;
         const count = (counts.get(one) ?? 0) + 1;
         counts.set(one, count);
-        // Given twice, it asks for two pairs.
+        // The same criterion twice asks for two pairs.
         const id = count === 1 ? one : `${one}\n${count}`;
         return {
           component: part.component,
@@ -51,13 +51,13 @@ const NO_CALL = new CallView({ method: "GET", target: "/", headers: [], body: ne
 
 function placeKey(component: Component, name: string, body: RequestBody, exampleId: string): string {
   if (component !== "body") {
-    // A saved plus in a key may mean a space or itself, and a name shows a space either way.
+    // A saved plus in a key may mean a space or a plus, and the name has a space in both cases.
     if (component === "query") return name.includes(" ") ? `query ${exampleId}\n${name}` : `query\n${name}`;
     const isHeader = component === "headers" && !name.startsWith("Cookie ");
     return `${component}\n${isHeader ? name.toLowerCase() : name}`;
   }
-  // The names of very deep places are cut, and a text field may hold what a file field is said to: neither equals another.
-  const isUnsure = name.startsWith("…") || (body.kind === "multipart" && body.fields.some(({ file }) => file));
+  // Names of very deep places are cut, and a text field may have the name of a file field. Such criteria equal no others.
+  const isUnsure = name.startsWith("…") || ("fields" in body && body.fields.some(({ file }) => file));
   return `body ${body.kind}${isUnsure ? ` ${exampleId}` : ""}\n${name}`;
 }
 
@@ -74,10 +74,7 @@ function isWildcard(component: Component, expected: string): boolean {
 const ANYTHING = ["anything", "any object", "any array"];
 const LISTS = new Set(["accept", "accept-charset", "accept-language", "cache-control", "pragma", "content-type"]);
 
-/**
- * Whether every call for which `narrow` holds is one for which `wide` holds: `{{id}}` takes what `999` takes. May answer no
- * where it is so, never yes where it is not.
- */
+/** Whether every call that satisfies `narrow` also satisfies `wide`: `{{id}}` covers `999`. May miss a case, but is never wrongly true. */
 export function covers(wide: Atom, narrow: Atom): boolean {
   if (wide.id === narrow.id) return true;
   if (wide.placeId !== narrow.placeId || !wide.isWildcard) return false;

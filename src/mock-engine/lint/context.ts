@@ -1,3 +1,4 @@
+import type { RoutePath } from "@/mock-engine/criteria/path";
 import {
   compileMock,
   requestsInOrder,
@@ -7,38 +8,37 @@ import {
   type CompiledRequest,
   type MockSource,
   type PlacedRequest,
-} from "../compile";
-import type { RoutePath } from "../criteria/path";
-import type { MockExample } from "../model";
-import type { Segment } from "../path-pattern";
-import { findLosses, type Loss } from "./contest";
-import type { Finding, Place } from "./finding";
+} from "@/mock-engine/matching/compile";
+import type { MockExample } from "@/mock-engine/model";
+import type { Segment } from "@/mock-engine/path-pattern";
+import type { Finding, FindingPlace } from "./finding";
+import { findLosses, type Loss } from "./losses";
 
-/** A collection made ready for the rules: compiled once, its routes gathered once. */
+/** A collection prepared for the rules: compiled once, and its routes collected once. */
 export interface LintContext {
   readonly mock: CompiledMock;
   /** In display order. */
   readonly requests: readonly LintedRequest[];
-  /** Every method and path with the requests that answer there. */
+  /** All methods and paths, each with the requests that answer there. */
   readonly pools: readonly Pool[];
-  /** The examples that never win on their merits, in display order. */
+  /** The examples that never win by matching, in display order. */
   readonly losses: readonly Loss[];
 }
 
 export interface LintedRequest extends PlacedRequest {
   readonly compiled: CompiledRequest;
-  /** One for each path by which the request answers; the first is that of the path as saved. */
+  /** One for each path of the request; the first is for the path as saved. */
   readonly pools: readonly Pool[];
 }
 
-/** Requests of one method and equal patterns, whose examples answer together. */
+/** Requests with one method and equal patterns, whose examples compete for the same calls. */
 export interface Pool {
   readonly requests: LintedRequest[];
   /** In display order. */
   readonly candidates: Candidate[];
 }
 
-/** One thing to look for: answers what it finds in a whole collection. */
+/** One rule: returns its findings in a whole collection. */
 export type Rule = (context: LintContext) => Iterable<Finding>;
 
 export function lintContext(source: MockSource): LintContext {
@@ -64,7 +64,7 @@ export function lintContext(source: MockSource): LintContext {
   return { mock, requests, pools: allPools, losses: findLosses(allPools) };
 }
 
-/** Equal for patterns that take the same paths: names of variables make no difference. */
+/** Equal for patterns that match the same paths. Names of variables do not matter. */
 function pathKey({ segments }: RoutePath): string {
   return JSON.stringify(segments.map(segmentKey));
 }
@@ -81,20 +81,20 @@ function segmentKey(segment: Segment): string | readonly string[] {
   }
 }
 
-export function placeOf(request: LintedRequest, example?: CompiledExample | MockExample): Place {
+export function findingPlace(request: LintedRequest, example?: CompiledExample | MockExample): FindingPlace {
   const place = { collectionId: request.collectionId, requestId: request.request.id };
   return example ? { ...place, exampleId: example.id } : place;
 }
 
 const NAME_LENGTH_MAX = 80;
 
-/** A name as a message quotes it. */
+/** A name in quotes for a message. */
 export function quoted(name: string): string {
   const short = name.length > NAME_LENGTH_MAX ? `${name.slice(0, NAME_LENGTH_MAX)}…`.toWellFormed() : name;
   return `“${short}”`;
 }
 
-/** Another example by name, with its request's where that is another one. */
+/** The name of another example, with its request's name if that differs. */
 export function otherName(other: Candidate, self: CompiledRequest): string {
   return other.request === self
     ? quoted(other.example.name)

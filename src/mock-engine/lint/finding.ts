@@ -1,4 +1,4 @@
-/** What a collection is looked through for. The ids are part of the API and of docs/lint.md. */
+/** All lint rules. Their ids are part of the API and of docs/lint.md. */
 export const LINT_RULES = [
   "always-tie",
   "never-wins",
@@ -17,38 +17,38 @@ export const LINT_RULES = [
 
 export type LintRule = (typeof LINT_RULES)[number];
 
-/** `error`: cannot work as saved; `warning`: some calls get another answer than meant; `hint`: worth a look. */
+/** `error`: cannot work as saved; `warning`: some calls get another answer than intended; `hint`: worth a look. */
 export type Severity = "error" | "warning" | "hint";
 
-/** Where to look, by ids, e.g. `{ collectionId, requestId, exampleId, otherExampleIds: ["…"] }`. */
-export interface Place {
+/** Where the finding is, by ids, e.g. `{ collectionId, requestId, exampleId, otherExampleIds: ["…"] }`. */
+export interface FindingPlace {
   /** The collection that holds the request. */
   collectionId: string;
   requestId: string;
-  /** The example it is about; without one it is about the request. */
+  /** The example; without one, the finding is about the request. */
   exampleId?: string;
-  /** The examples that it is compared with; they may be another request's of the same route. */
+  /** The examples that it is compared with. They may belong to another request of the same route. */
   otherExampleIds?: string[];
   otherRequestId?: string;
 }
 
-/** A change of the request at the finding's place that settles it; `applyRepair` makes it. */
+/** A change of the request that removes the finding; `applyRepair` makes it. */
 export type Repair =
   | { kind: "set_url"; exampleId: string; url: string }
-  /** Puts an example in front of another of its request. */
+  /** Moves an example before another one of its request. */
   | { kind: "move_example"; exampleId: string; beforeId: string }
-  /** In the example's "matches when", or in the request's URL where no example is named. */
+  /** In the example's "matches when", or in the request's URL if there is no example. */
   | { kind: "rename_variable"; exampleId: string | null; from: string; to: string };
 
-/** Something in a collection that its author hardly meant, with the reason and what to do; plain JSON. */
+/** Something in a collection that its author probably did not intend, with the reason and a remedy; plain JSON. */
 export interface Finding {
   rule: LintRule;
   severity: Severity;
-  where: Place;
-  /** What is the matter and why, in a sentence. */
+  where: FindingPlace;
+  /** What is wrong and why, in a sentence. */
   message: string;
   /** What to do, in a sentence. */
   fix: string;
-  /** Only where one change is plainly the right one. */
+  /** Only if one change is clearly the right one. */
   repair?: Repair;
 }

@@ -1,20 +1,20 @@
-/** Of which kinds the values in one place are; null says nothing about a place. */
+/** The kinds of values at one place; null has no kind. */
 export interface Shape {
   readonly kinds: Set<Kind>;
-  /** Of the objects there. */
+  /** The fields of the objects there. */
   readonly fields: Map<string, Shape>;
-  /** Fields that not all objects there have. */
+  /** Fields that not all of these objects have. */
   readonly optional: Set<string>;
-  /** Of the elements of the arrays there, merged; null without any. */
+  /** The merged shape of the elements of the arrays there; null if there are none. */
   items: Shape | null;
 }
 
 export type Kind = "a string" | "a number" | "a boolean" | "an object" | "an array";
 
-// Deeper than any answer is read by people; calls must not nest as deeply as a body may.
+// Deeper than any answer that people read, and low enough for recursion.
 const DEPTH_MAX = 50;
 
-/** The shape of a JSON value, the elements of an array merged. */
+/** The shape of a JSON value; the elements of an array are merged. */
 export function shapeOf(value: unknown, depth = 0): Shape {
   const shape: Shape = { kinds: new Set(), fields: new Map(), optional: new Set(), items: null };
   const kind = kindOf(value);
@@ -43,7 +43,7 @@ function kindOf(value: unknown): Kind | null {
   }
 }
 
-/** Both as one: into `merged`, which is nobody else's. */
+/** Merges `other` into `merged`, which it may modify. */
 function merge(merged: Shape | null, other: Shape): Shape {
   if (merged === null) return other;
   const bothHaveFields = merged.kinds.has("an object") && other.kinds.has("an object");
@@ -58,10 +58,10 @@ function merge(merged: Shape | null, other: Shape): Shape {
   return merged;
 }
 
-/** How two values of one kind of answer differ, by places such as `user.tags[]`. */
+/** How two answers differ, by places such as `user.tags[]`. */
 export interface ShapeDifferences {
   readonly otherKind: { readonly place: string; readonly left: string; readonly right: string }[];
-  /** Fields that the left or the right one never has, of objects that are alike otherwise. */
+  /** Fields that only one side has, in objects that are similar otherwise. */
   readonly onlyLeft: string[];
   readonly onlyRight: string[];
 }
@@ -83,18 +83,18 @@ function compareAt(place: string, left: Shape, right: Shape, found: ShapeDiffere
     const [one, other] = [left.fields.get(key), right.fields.get(key)];
     if (one && other) compareAt(place === "" ? key : `${place}.${key}`, one, other, found);
   }
-  // Objects that have less than half in common are two things, such as a result and an error.
+  // Objects that share less than half of their fields are different things, such as a result and an error.
   const all = left.fields.size + right.fields.size - shared.length;
   if (shared.length === 0 || shared.length * 2 < all) return;
   found.onlyLeft.push(...missing(place, left, right));
   found.onlyRight.push(...missing(place, right, left));
 }
 
-// What answers have beside their content, where there is something to say.
+// Fields that answers have only sometimes, beside their content.
 const NOW_AND_THEN =
   /^(errors?|warnings?|messages?|meta(data)?|_?links|includ(es|ed)|paging|pagination|next.*|prev.*)$/i;
 
-/** The fields that every object has here, and none there. */
+/** The fields that every object has here and none has there. */
 function missing(place: string, from: Shape, other: Shape): string[] {
   const isMissing = (key: string) => !from.optional.has(key) && !other.fields.has(key) && !NOW_AND_THEN.test(key);
   const keys = [...from.fields.keys()].filter(isMissing);

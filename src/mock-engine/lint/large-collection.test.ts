@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { json } from "../cases/case";
-import type { MockCollection, MockExample, RequestSide } from "../model";
-import { lintCollection } from "./lint-collection";
+import { json } from "@/mock-engine/cases/case";
+import type { MockCollection, MockExample, RequestSide } from "@/mock-engine/model";
+import { lintCollection } from "./rules/lint-collection";
 
 const REQUESTS = 2_000;
 const EXAMPLES = 3;
 
-// Several times what it takes on a slow machine; work that grows with the square would take minutes.
+// Several times the duration on a slow machine; quadratic work would take minutes.
 const MOST_MS = 15_000;
 
 describe("a large collection", () => {

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sketchCall, sketchCollection } from "@/mock-engine/cases/case";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
+import { compileMock } from "@/mock-engine/matching/compile";
+import { explainAnswer } from "@/mock-engine/matching/explain";
 import { anyCall as call, anyExamples as examples } from "@/test/any-match";
-import { sketchCall, sketchCollection } from "../cases/case";
-import { chooseAnswer } from "../choose";
-import { compileMock } from "../compile";
-import { explainAnswer } from "../explain";
 import type { Finding } from "./finding";
-import { lintCollection } from "./lint-collection";
 import { applyRepair } from "./repair";
+import { lintCollection } from "./rules/lint-collection";
 
 const NEVER_ANSWER = ["always-tie", "never-wins"];
 
-// Two requests of one route, so that examples meet those of another request too.
+// Two requests of one route, so that examples also compete with those of another request.
 const source = fc.tuple(examples, examples).map(([first, second]) => {
   const named = Object.entries(second).map(([name, example]) => [`second ${name}`, example] as const);
   const collection = sketchCollection({

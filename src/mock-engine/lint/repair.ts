@@ -1,7 +1,8 @@
-import type { MockExample, MockRequest, RequestBody, RequestSide } from "../model";
+import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
+import type { MockExample, MockRequest, RequestSide } from "@/mock-engine/model";
 import type { Repair } from "./finding";
 
-/** The request with a finding's repair made; unchanged where the example is gone by now. Nothing else of it changes. */
+/** The request with a finding's repair applied; unchanged if the example no longer exists. Nothing else changes. */
 export function applyRepair(request: MockRequest, repair: Repair): MockRequest {
   switch (repair.kind) {
     case "set_url":
@@ -11,7 +12,7 @@ export function applyRepair(request: MockRequest, repair: Repair): MockRequest {
     case "rename_variable": {
       const rename = (side: RequestSide) => renamed(side, `{{${repair.from}}}`, `{{${repair.to}}}`);
       if (repair.exampleId !== null) return withExample(request, repair.exampleId, rename);
-      // Its examples have their URLs from it.
+      // Its examples have copies of its URL.
       const examples = request.examples.map((example) => ({ ...example, request: rename(example.request) }));
       return { ...request, ...rename(request), examples };
     }
@@ -35,26 +36,10 @@ function moved(examples: readonly MockExample[], id: string, beforeId: string): 
 function renamed({ url, query, headers, body }: RequestSide, from: string, to: string): RequestSide {
   const text = (saved: string) => saved.replaceAll(from, () => to);
   const pair = <Line extends { value: string }>(line: Line): Line => ({ ...line, value: text(line.value) });
-  return { url: text(url), query: query.map(pair), headers: headers.map(pair), body: renamedBody(body, text, pair) };
-}
-
-function renamedBody(
-  body: RequestBody,
-  text: (saved: string) => string,
-  pair: <Line extends { value: string }>(line: Line) => Line,
-): RequestBody {
-  switch (body.kind) {
-    case "json":
-    case "xml":
-    case "text":
-      return { ...body, text: text(body.text) };
-    case "urlencoded":
-    case "multipart":
-      return { ...body, fields: body.fields.map(pair) };
-    case "graphql":
-      return body.variables === undefined ? body : { ...body, variables: text(body.variables) };
-    case "none":
-    case "binary":
-      return body;
-  }
+  return {
+    url: text(url),
+    query: query.map(pair),
+    headers: headers.map(pair),
+    body: kindOf(body).withTexts(body, (part) => (part.isCode ? part.text : text(part.text))),
+  };
 }

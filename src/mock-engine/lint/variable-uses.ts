@@ -1,17 +1,17 @@
-import { isCriterion } from "../criteria/headers";
-import type { RequestBody, RequestSide } from "../model";
-import { readUrlText } from "../url-text";
+import { textsOfBody } from "@/mock-engine/body-kinds/body-kinds";
+import { isCriterion } from "@/mock-engine/criteria/headers";
+import type { RequestSide } from "@/mock-engine/model";
+import { readUrlText } from "@/mock-engine/url-text";
 
-/** A `{{variable}}` where it makes a wildcard, e.g. `{ name: "role", place: "query parameter role", key: "role" }`. */
+/** A `{{variable}}` that acts as a wildcard, e.g. `{ name: "role", place: "query parameter role", key: "role" }`. */
 export interface VariableUse {
   readonly name: string;
-  /** In words. */
   readonly place: string;
-  /** What it stands behind: a parameter's, header's or field's name; null in a path, where a variable is what people write. */
+  /** The name of the parameter, header or field that has it as its value; null in a path, where variables are usual. */
   readonly key: string | null;
 }
 
-/** The variables of an example's "matches when", where they make wildcards. */
+/** The variables of an example's "matches when" that act as wildcards. */
 export function variableUses({ url, query, headers, body }: RequestSide): VariableUse[] {
   const ofPairs = (kind: string, pairs: readonly { key: string; value: string; enabled: boolean }[]) =>
     pairs
@@ -23,39 +23,24 @@ export function variableUses({ url, query, headers, body }: RequestSide): Variab
     ...usesBehindKeys(readUrlText(url).query, "the query"),
     ...ofPairs("query parameter", query),
     ...ofPairs("header", compared),
-    ...(body.kind === "urlencoded" || body.kind === "multipart"
-      ? ofPairs(
-          "field",
-          body.fields.filter(({ file }) => file !== true),
-        )
-      : bodyTexts(body).flatMap((text) => usesBehindKeys(text, "the body"))),
+    ...textsOfBody(body)
+      .filter(({ isCompared, isCode }) => isCompared && !isCode)
+      .flatMap(({ text, key }) =>
+        key === null ? usesBehindKeys(text, "the body") : usesIn(text, `field ${key.trim()}`, key),
+      ),
   ];
   return uses.filter(({ key }) => key === null || !SECRET.test(key));
 }
 
-/** The variables of a URL up to its query. */
+/** The variables of a URL before its query. */
 export function urlVariables(url: string): VariableUse[] {
   const { path, baseVariable } = readUrlText(url);
   const base = baseVariable === null ? [] : [{ name: baseVariable, place: "the URL", key: null }];
   return [...base, ...names(path).map(({ name }) => ({ name, place: "the path", key: null }))];
 }
 
-// What fills these in is kept out of collections on purpose.
+// Their values are kept out of collections on purpose.
 const SECRET = /auth|token|key|secret|cookie|session|signature/i;
-
-function bodyTexts(body: RequestBody): string[] {
-  switch (body.kind) {
-    case "json":
-    case "xml":
-    case "text":
-      return [body.text];
-    case "graphql":
-      // Braces upon braces are GraphQL's own.
-      return [body.variables ?? ""];
-    default:
-      return [];
-  }
-}
 
 function usesIn(text: string, place: string, key: string): VariableUse[] {
   return names(text).map(({ name }) => ({ name, place, key }));
@@ -63,7 +48,7 @@ function usesIn(text: string, place: string, key: string): VariableUse[] {
 
 const LOOK_BACK = 100;
 
-/** With the nearest key before each: of `"role": "{{r}}"`, `role={{r}}` or `<role>{{r}}` it is `role`. */
+/** With the nearest key before each: for `"role": "{{r}}"`, `role={{r}}` or `<role>{{r}}` it is `role`. */
 function usesBehindKeys(text: string, place: string): VariableUse[] {
   return names(text).map(({ name, at }) => {
     const before = text.slice(Math.max(0, at - LOOK_BACK), at);

@@ -21,7 +21,7 @@ export async function appliedMigrations(client: ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Refuses migrations that are not the first ones of those that this version of the app has. @param whose "The backup" */
+/** Refuses migrations that this version of the app does not know. @param whose "The backup" */
 export function checkKnown(migrations: readonly string[], known: readonly string[], whose: string): void {
   const unknown = migrations.find((name, at) => name !== known[at]);
   if (unknown === undefined) return;

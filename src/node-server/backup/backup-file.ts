@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { BackupRefusal } from "./backup-refusal";
 
-/** Refuses what would only show after all has been read: a file that is there already, a folder that is not or cannot be written to. */
+/** Checks what would otherwise only fail at the end: the file must not exist, and its folder must exist and be writable. */
 export async function checkNewFile(file: string): Promise<void> {
   if ((await stat(file).catch(() => null)) !== null) throw exists(file);
   const folder = path.dirname(file);
@@ -31,8 +31,8 @@ function folderProblem(error: unknown, folder: string): string {
 }
 
 /**
- * Writes the pieces, gzipped, to a new file, which is whole or not there: until then they are in a file beside it. Only the user who runs this may read it,
- * because it holds what the database holds. Answers its size.
+ * Writes the pieces, gzipped, to a new file. The file appears when it is complete; until then the data is in a temporary file beside it.
+ * Only the current user may read it, because it contains the whole database. Returns its size.
  */
 export async function writeFileWhole(
   file: string,
@@ -42,7 +42,7 @@ export async function writeFileWhole(
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
     await pipeline(pieces, createGzip(), createWriteStream(unfinished, { flags: "wx", mode: 0o600 }), { signal });
-    // What is named below must be on the disk by then, also after a power cut.
+    // The data must be on the disk before the file gets its name, also after a power cut.
     await sync(unfinished, "r+");
     await nameNew(unfinished, file);
     // Windows cannot open a folder.
@@ -65,13 +65,13 @@ function writingProblem(error: unknown, file: string): unknown {
     : error;
 }
 
-/** Unlike renaming, linking fails where the name is taken. */
+/** Linking fails if the name is taken; renaming would not. */
 async function nameNew(unfinished: string, file: string): Promise<void> {
   try {
     await link(unfinished, file);
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw exists(file);
-    // Not every file system has links.
+    // Not every file system supports links.
     await rename(unfinished, file);
   }
 }

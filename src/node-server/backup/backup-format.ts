@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { BackupRefusal } from "./backup-refusal";
 
-// A backup is a gzipped SQL script that psql can run as well: two lines of head, a COPY block for each table, closing statements, and one line
-// of end, without which it is not whole. docs/decisions/0008-backup.md says why.
+// A backup is a gzipped SQL script that psql can run too: two head lines, a COPY block for each table, closing statements, and an end line,
+// without which it is incomplete. docs/decisions/0008-backup.md says why.
 
 export const FORMAT = 1;
 
@@ -14,16 +14,16 @@ export const BLOCK_END = "\\.";
 
 const headSchema = z.object({
   format: z.number(),
-  /** When the state that it holds was current. */
+  /** When the backup was made. */
   madeAt: z.string(),
-  /** The names of the migrations that the database had, oldest first. */
+  /** The database's migrations at that time, oldest first. */
   migrations: z.array(z.string().regex(/^\d{14}_\w+$/)),
 });
 export type BackupHead = z.infer<typeof headSchema>;
 
 const endSchema = z.object({
   rows: z.number(),
-  /** Of all that comes before this line, in hex. */
+  /** The digest of everything before this line, in hex. */
   sha256: z.string(),
 });
 export type BackupEnd = z.infer<typeof endSchema>;
@@ -52,20 +52,23 @@ export function isEndLine(bytes: Buffer): boolean {
   return bytes.subarray(0, END.length).equals(END_BYTES);
 }
 
-/** The line as the end, null when it is another one. */
+/** The end line; null for any other line. */
 export function parseEnd(line: string): BackupEnd | null {
   return parsed(endSchema, END, line);
 }
 
 const COPY = /^COPY "(\w+)" \(("\w+"(?:, "\w+")*)\) FROM stdin;$/;
 
-export type CopyBlock = { table: string; columns: string[] };
+export interface CopyBlock {
+  table: string;
+  columns: string[];
+}
 
 export function copyLine({ table, columns }: CopyBlock): string {
   return `COPY "${table}" (${columns.map((column) => `"${column}"`).join(", ")}) FROM stdin;\n`;
 }
 
-/** The line as the begin of a table's block, null when it is another one. */
+/** The first line of a table's block; null for any other line. */
 export function parseCopy(line: string): CopyBlock | null {
   const [, table, columns] = COPY.exec(line) ?? [];
   if (table === undefined || columns === undefined) return null;

@@ -21,7 +21,7 @@ describe("a gzipped backup", () => {
     const source = Readable.from([bytes]);
     const reader = unpackedBackup(source, never);
     await once(source, "close");
-    // The unpacker's own threads have answered by then.
+    // By then the threads of gunzip have finished.
     for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     const readAll = async () => {
       while ((await reader.line()) !== null);

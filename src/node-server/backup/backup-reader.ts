@@ -2,29 +2,29 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { messageOf } from "@/server/describe-error";
+import { messageOf } from "@/server/log/describe-error";
 import { BLOCK_END, isEndLine } from "./backup-format";
 import { BackupRefusal } from "./backup-refusal";
 
 const NEWLINE = 0x0a;
 const EMPTY_BLOCK = Buffer.from(`${BLOCK_END}\n`);
-/** A line break within a value is written as `\n`, so that this stands nowhere but at the end of a block. */
+/** Line breaks in values are written as `\n`, so this only occurs at the end of a block. */
 const END_OF_BLOCK = Buffer.from(`\n${BLOCK_END}\n`);
-/** Far above the longest line of a head; rows are not read as lines. */
+/** Far longer than any head line; rows are not read as lines. */
 const LINE_BYTES_MAX = 1024 * 1024;
-/** Far more than stand outside of blocks: a small file of nothing else would unpack to millions. */
+/** Far more than there are outside of blocks. Limits a small file that would unpack to millions of lines. */
 const LINES_MAX = 1_000;
 
-/** Reads a gzipped backup, of a file or of standard input. */
+/** Reads a gzipped backup from a file or from standard input. */
 export function unpackedBackup(source: Readable, signal: AbortSignal): BackupReader {
   const plain = createGunzip();
   pipeline(source, plain, { signal }).catch(() => undefined);
-  // It may fail while nobody reads, and would end the process then; whoever reads on hears of it.
+  // Without a listener, an error between two reads would end the process. The next read reports it.
   plain.on("error", () => undefined);
   return new BackupReader(plain);
 }
 
-/** Reads the plain bytes of a backup, line by line and block by block, holding no more of it than a piece or two. */
+/** Reads an unpacked backup line by line and block by block, with only a piece or two in memory. */
 export class BackupReader {
   readonly #pieces: AsyncIterator<Buffer>;
   readonly #hash = createHash("sha256");
@@ -36,7 +36,7 @@ export class BackupReader {
     this.#pieces = source[Symbol.asyncIterator]();
   }
 
-  /** The next line without its end; null after the last one. */
+  /** The next line without its line break; null at the end. */
   async line(): Promise<string | null> {
     let end: number;
     while ((end = this.#rest.indexOf(NEWLINE)) === -1) {
@@ -50,7 +50,7 @@ export class BackupReader {
     return this.#take(end + 1).toString("utf8", 0, end);
   }
 
-  /** The rows of the block that the line just read has begun, in pieces; reads its end as well. */
+  /** The rows of the block whose first line was just read, in pieces; also reads the end of the block. */
   async *block(): AsyncGenerator<Buffer> {
     while (this.#rest.length < EMPTY_BLOCK.length) await this.#mustReadOn();
     if (this.#rest.subarray(0, EMPTY_BLOCK.length).equals(EMPTY_BLOCK)) {
@@ -64,14 +64,14 @@ export class BackupReader {
         this.#take(END_OF_BLOCK.length - 1);
         return;
       }
-      // The block's end may have begun in the last bytes.
+      // The last bytes may be the beginning of the block's end.
       const certain = this.#rest.length - END_OF_BLOCK.length + 1;
       if (certain > 0) yield this.#take(certain);
       await this.#mustReadOn();
     }
   }
 
-  /** SHA-256 of all that comes before the end line that was read last, in hex. */
+  /** SHA-256 of everything before the last end line, in hex. */
   get digestBeforeLine(): string {
     return this.#digest;
   }
@@ -99,7 +99,7 @@ export class BackupReader {
 
 function unreadable(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : "";
-  // zlib's words for a stream that ends early, for other bytes than its own, and for those that were changed.
+  // zlib's codes for a stream that ends early, for data that is not gzip, and for changed data.
   if (code === "Z_BUF_ERROR") return cutOff();
   if (code === "Z_DATA_ERROR") {
     return new BackupRefusal(

@@ -1,4 +1,4 @@
-/** Why a backup cannot be made or restored, in a sentence that a person can act on; shown without a stack. */
+/** Why a backup cannot be made or restored, as a sentence that says what to do; shown without a stack. */
 export class BackupRefusal extends Error {
   override readonly name = "BackupRefusal";
 }

@@ -1,10 +1,10 @@
-import { EVERYTHING_CHANGED } from "@/server/mock-runtime/everything-changed";
+import { EVERYTHING_CHANGED } from "@/server/mock-runtime/snapshots/change-check";
 
 /**
- * The tables that a backup holds, each after those that it refers to; `backup-tables.db.test.ts` compares them with the migrated database.
+ * The tables of a backup, each after the tables that it refers to; `backup-tables.db.test.ts` compares them with the migrated database.
  *
- * Left out: `_prisma_migrations`, whose names stand in the backup's head, and `mock_server_changes`, whose numbers mean transactions of
- * one cluster and say nothing in another.
+ * Left out are `_prisma_migrations`, whose names are in the backup's head, and `mock_server_changes`, whose transaction numbers are only
+ * valid in one cluster.
  */
 export const BACKUP_TABLES = [
   "users",
@@ -28,21 +28,21 @@ export const BACKUP_TABLES = [
 export const CHANGES_TABLE = "mock_server_changes";
 export const MIGRATIONS_TABLE = "_prisma_migrations";
 
-/** Each needs its next number to be above those that were loaded. */
+/** Columns whose sequence must continue above the loaded rows. */
 export const NUMBERED_COLUMNS = [{ table: "sign_in_failures", column: "id" }];
 
-/** Raises the sequence behind a numbered column. */
+/** Sets the sequence of such a column. */
 export function renumber({ table, column }: (typeof NUMBERED_COLUMNS)[number]): string {
-  const sequence = `pg_get_serial_sequence('${quoted(table)}', '${column}')`;
-  return `SELECT pg_catalog.setval(${sequence}, coalesce(max(${quoted(column)}), 1), max(${quoted(column)}) IS NOT NULL) FROM ${quoted(table)};`;
+  const sequence = `pg_get_serial_sequence('${quoteIdentifier(table)}', '${column}')`;
+  return `SELECT pg_catalog.setval(${sequence}, coalesce(max(${quoteIdentifier(column)}), 1), max(${quoteIdentifier(column)}) IS NOT NULL) FROM ${quoteIdentifier(table)};`;
 }
 
-/** Has every process that runs on the database look at all of it anew. The number of the transaction that does it is this cluster's own. */
+/** Makes every process on this database reload everything. Uses the transaction number of this cluster. */
 export const TELL_ALL_PROCESSES =
   `INSERT INTO "mock_server_changes" ("mock_server_id", "changed_in") VALUES ('${EVERYTHING_CHANGED}', pg_current_xact_id()::text::bigint) ` +
   'ON CONFLICT ("mock_server_id") DO UPDATE SET "changed_in" = EXCLUDED."changed_in", "changed_at" = CURRENT_TIMESTAMP;';
 
-/** As values are written and read in a backup, whatever the database's own settings are. Within one transaction. */
+/** How values are written and read in a backup, whatever the database's own settings are. For one transaction. */
 export const TEXT_SETTINGS = [
   "SET LOCAL client_encoding = 'UTF8'",
   "SET LOCAL datestyle = 'ISO, YMD'",
@@ -50,12 +50,12 @@ export const TEXT_SETTINGS = [
   "SET LOCAL timezone = 'UTC'",
   "SET LOCAL bytea_output = 'hex'",
   "SET LOCAL extra_float_digits = 3",
-  // A large table takes as long as it takes.
+  // A large table may take any time.
   "SET LOCAL statement_timeout = 0",
   "SET LOCAL idle_in_transaction_session_timeout = 0",
 ];
 
-/** A name as SQL takes it, whatever letters it has. */
-export function quoted(name: string): string {
+/** Quotes a name for SQL. */
+export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

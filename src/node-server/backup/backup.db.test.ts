@@ -2,9 +2,9 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { EVERYTHING_CHANGED } from "@/server/mock-runtime/everything-changed";
 import { migrateDatabase } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migration-files";
+import { EVERYTHING_CHANGED } from "@/server/mock-runtime/snapshots/change-check";
 import { emptyDatabase } from "@/test/database";
 import { allRows, fillEveryTable } from "@/test/every-table";
 import { endLine, headLines } from "./backup-format";
@@ -40,7 +40,7 @@ async function backupOf(client: Client): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Handed over in pieces of so many bytes, in which ends of lines and of blocks fall apart. */
+/** Restores in pieces of this size, so that ends of lines and blocks are split. */
 function restore(backup: Buffer, { url, client }: { url: string; client: Client }, pieceBytes = 64 * 1024) {
   const pieces: Buffer[] = [];
   for (let at = 0; at < backup.length; at += pieceBytes) pieces.push(backup.subarray(at, at + pieceBytes));
@@ -70,7 +70,7 @@ describe("what is restored", () => {
     const { rows: count } = await restore(backup, target, pieceBytes);
     expect(await allRows(target.client)).toEqual(rows);
     expect(count).toBe(Object.values(rows).flat().length);
-    // What is numbered goes on where the source would.
+    // Numbered columns continue where the source would.
     const { rows: inserted } = await target.client.query<{ id: string }>(
       "insert into sign_in_failures (subject) values ('next') returning id",
     );

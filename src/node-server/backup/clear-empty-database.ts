@@ -3,8 +3,8 @@ import { BackupRefusal } from "./backup-refusal";
 import { BACKUP_TABLES, CHANGES_TABLE, MIGRATIONS_TABLE } from "./backup-tables";
 
 /**
- * Takes a database without rows back to one without tables, for a backup of an older version: its rows fit the older tables alone, and are then migrated as
- * they would have been.
+ * Drops the tables of a database without rows, for a backup of an older version: its rows only fit the older tables, and are migrated after
+ * they were loaded.
  */
 export async function clearEmptyDatabase(client: Client): Promise<void> {
   await refuseOthers(client);
@@ -12,7 +12,7 @@ export async function clearEmptyDatabase(client: Client): Promise<void> {
   await client.query(`BEGIN; ${drops.join("; ")}; COMMIT`);
 }
 
-/** Neither somebody else's tables nor a running app may lose what is dropped here. */
+/** Refuses if there are tables of somebody else, or a running app. */
 async function refuseOthers(client: Client): Promise<void> {
   const { rows } = await client.query<{ tables: string[]; others: number }>(
     `SELECT

@@ -2,7 +2,7 @@ import type { OnProgress } from "./write-backup";
 
 const EVERY_MS = 500;
 
-/** On a terminal one line that tells how far a task has come, and is gone when it ends; elsewhere nothing. */
+/** Shows a task's progress in one line of a terminal and removes it at the end. Does nothing without a terminal. */
 export function showProgress(doing: string): { tell: OnProgress; end: () => void } {
   const { stderr } = process;
   let shownAt = performance.now();

@@ -5,25 +5,32 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { DatabaseAddress } from "@/server/database/connection-settings";
 import { migrateDatabase } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migration-files";
-import { messageOf } from "@/server/describe-error";
+import { messageOf } from "@/server/log/describe-error";
 import { appliedMigrations, checkKnown } from "./applied-migrations";
 import { parseCopy, parseEnd, parseHead, type BackupHead, type CopyBlock } from "./backup-format";
 import { cutOff, type BackupReader } from "./backup-reader";
 import { BackupRefusal } from "./backup-refusal";
-import { BACKUP_TABLES, NUMBERED_COLUMNS, quoted, renumber, TELL_ALL_PROCESSES, TEXT_SETTINGS } from "./backup-tables";
+import {
+  BACKUP_TABLES,
+  NUMBERED_COLUMNS,
+  quoteIdentifier,
+  renumber,
+  TELL_ALL_PROCESSES,
+  TEXT_SETTINGS,
+} from "./backup-tables";
 import { clearEmptyDatabase } from "./clear-empty-database";
 import type { OnProgress } from "./write-backup";
 
-export type RestoreTarget = {
+export interface RestoreTarget {
   client: Client;
-  /** The same database, for the migrations. */
+  /** The address of the same database, for the migrations. */
   address: DatabaseAddress;
   migrationsDirectory: string;
-};
+}
 
 /**
- * Loads a backup into a database without rows, and brings it up to this version of the app. Whatever is refused or fails leaves the database without rows.
- * Nothing that stands in the backup is run: its tables and columns are names to look up, its rows are values.
+ * Loads a backup into a database without rows and migrates it to this version of the app. After a refusal or failure the database has no
+ * rows. Nothing in the backup is executed: tables and columns are looked up by name, and rows are values.
  */
 export async function restoreBackup(
   reader: BackupReader,
@@ -59,7 +66,7 @@ async function load(reader: BackupReader, client: Client, onProgress: OnProgress
     await client.query("COMMIT");
     return rows;
   } catch (error) {
-    // The first error is the one worth telling, also when the connection is gone.
+    // The first error is the useful one, even if the connection is lost.
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
@@ -77,7 +84,7 @@ async function loadTables(reader: BackupReader, client: Client, onProgress: OnPr
       throw new BackupRefusal("The backup was changed after it had been made: its checksum is another one.");
     }
     const block = parseCopy(line);
-    // What else there is serves those who play it back by psql.
+    // The other lines are only for psql.
     if (block === null) continue;
     rows += await loadBlock(block, reader, client, (piece) => onProgress(block.table, (bytes += piece.length)));
   }
@@ -98,7 +105,9 @@ async function loadBlock(
       yield piece;
     }
   }
-  const copy = client.query(copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`));
+  const copy = client.query(
+    copyFrom(`COPY ${quoteIdentifier(table)} (${columns.map(quoteIdentifier).join(", ")}) FROM STDIN`),
+  );
   try {
     await pipeline(Readable.from(pieces()), copy);
   } catch (error) {
@@ -108,15 +117,17 @@ async function loadBlock(
   return copy.rowCount;
 }
 
-/** Until the end of the transaction nobody else writes: a sign-up in between would be mixed with what is loaded. */
+/** Locks all tables until the end of the transaction, so that no sign-up is mixed with the loaded rows. */
 async function lockTables(client: Client): Promise<void> {
   const tables = await existingTables(client);
-  await client.query(`LOCK TABLE ${tables.map(quoted).join(", ")} IN SHARE ROW EXCLUSIVE MODE`);
+  await client.query(`LOCK TABLE ${tables.map(quoteIdentifier).join(", ")} IN SHARE ROW EXCLUSIVE MODE`);
 }
 
 async function refuseRows(client: Client): Promise<void> {
   for (const table of await existingTables(client)) {
-    const { rows } = await client.query<{ found: boolean }>(`SELECT EXISTS (SELECT FROM ${quoted(table)}) AS found`);
+    const { rows } = await client.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM ${quoteIdentifier(table)}) AS found`,
+    );
     if (rows[0]?.found === true) {
       throw new BackupRefusal(
         `The database holds data already (table ${table}), and a restore overwrites nothing. Restore into an empty one: another DATA_DIR, or a new database in DATABASE_URL.`,

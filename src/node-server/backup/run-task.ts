@@ -1,33 +1,36 @@
 import path from "node:path";
 import type { Client } from "pg";
 import { isDatabaseAway } from "@/errors/is-database-away";
-import { MigrationError } from "@/server/database/migrate";
 import { connectionRefusal } from "@/server/database/connection-refusal";
 import { DatabaseSettingError, type DatabaseAddress } from "@/server/database/connection-settings";
 import { databaseClient } from "@/server/database/database-client";
-import { onStopSignal } from "@/server/stop-signals";
+import { MigrationError } from "@/server/database/migrate";
+import { onStopSignal } from "@/server/process/stop-signals";
 import { BackupRefusal } from "./backup-refusal";
 import { openTaskDatabase, type TaskDatabase } from "./task-database";
 
-/** Where a backup goes to or comes from: a file, or this process's own standard output or input, which is written as "-". */
-export type TaskFile = { path: string; isStandard: boolean };
+/** The file of a backup, or standard output or input, which is written as "-". */
+export interface TaskFile {
+  path: string;
+  isStandard: boolean;
+}
 
-type Task = {
-  /** "backup", as its npm script is called. */
+interface Task {
+  /** "backup", the name of the npm script. */
   name: string;
   makesData: boolean;
-  /** Looks at what can be refused before a database is opened. */
+  /** Checks what can be checked before a database is opened. */
   check: (file: TaskFile) => Promise<void>;
-  /** Answers the line that tells what was done. */
+  /** Returns the line that reports the result. */
   run: (file: TaskFile, database: TaskDatabase & { client: Client }, signal: AbortSignal) => Promise<string>;
-};
+}
 
-/** Runs a task on the file that is named by the command line, and ends the process: with one line, and exit code 1 where it was refused or failed. */
+/** Runs a task on the file of the command line and ends the process: prints one line, with exit code 1 after a refusal or failure. */
 export async function runTask(task: Task): Promise<void> {
   const interrupted = new AbortController();
   onStopSignal(
     (isHurried) => interrupted.abort(isHurried ? "SIGINT" : "SIGTERM"),
-    // Without waiting for a database that may not answer.
+    // Does not wait for a database that may not answer.
     () => process.exit(1),
   );
   try {
@@ -46,7 +49,7 @@ export async function runTask(task: Task): Promise<void> {
   }
 }
 
-/** Whether its message says all that a person needs. */
+/** Whether the error's message says everything that a person needs. */
 function isExpected(error: unknown): error is Error {
   return (
     error instanceof BackupRefusal ||
@@ -63,7 +66,7 @@ function taskFile(name: string): TaskFile {
       `Name one file: npm run ${name} -- FILE, or - for standard ${name === "backup" ? "output" : "input"}.`,
     );
   }
-  // npm runs its scripts in the folder of package.json, whatever folder it was called in.
+  // npm runs scripts in the folder of package.json, wherever it was called.
   const { INIT_CWD, npm_lifecycle_event } = process.env;
   const folder = npm_lifecycle_event === name && INIT_CWD ? INIT_CWD : process.cwd();
   return { path: path.resolve(folder, given), isStandard: given === "-" };
@@ -80,14 +83,14 @@ async function withDatabase<Result>(
     await client.end();
     return result;
   } finally {
-    // After a failure the connection may be in the middle of something: it ends with the process, or with the database.
+    // After a failure the connection may be in the middle of a statement, so it is not closed in order.
     await database.release();
   }
 }
 
 async function connected(address: DatabaseAddress): Promise<Client> {
   const client = databaseClient(address);
-  // A connection that is lost is told to the statement under way as well; unheard here, it would end the process without a word.
+  // A lost connection is reported to the current statement too. Without a listener it would end the process silently.
   client.on("error", () => undefined);
   try {
     await client.connect();

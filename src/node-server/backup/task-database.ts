@@ -1,34 +1,34 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isPostgresInstalled } from "@/node-server/embedded-postgres/binaries";
+import { runningPostgres } from "@/node-server/embedded-postgres/running";
+import { startEmbeddedPostgres } from "@/node-server/embedded-postgres/start";
+import { DATABASE_NEEDED } from "@/node-server/settings";
 import { describeAddress } from "@/server/database/connection-refusal";
 import type { DatabaseAddress } from "@/server/database/connection-settings";
 import { parseDatabaseAddress } from "@/server/env";
-import { messageOf } from "@/server/describe-error";
+import { messageOf } from "@/server/log/describe-error";
 import { claimDataForTask } from "../../../scripts/data-directory.mjs";
-import { isPostgresInstalled } from "../embedded-postgres/binaries";
-import { runningPostgres } from "../embedded-postgres/running";
-import { startEmbeddedPostgres } from "../embedded-postgres/start";
-import { DATABASE_NEEDED } from "../settings";
 import { BackupRefusal } from "./backup-refusal";
 
-export type TaskDatabase = {
+export interface TaskDatabase {
   address: DatabaseAddress;
-  /** What people know it by, e.g. "/srv/app/.data" or "db.example.com:5432/mocks"; without any password. */
+  /** The database's name for people, e.g. "/srv/app/.data" or "db.example.com:5432/mocks"; without a password. */
   name: string;
   release: () => Promise<void>;
-};
+}
 
-type Task = {
+interface Task {
   /** "npm run backup" */
   name: string;
-  /** Whether a data folder that is not there yet is made. */
+  /** Whether a missing data folder is created. */
   makesData: boolean;
-};
+}
 
 /**
- * The database that a task works on: DATABASE_URL's; else the embedded one in DATA_DIR, which an app may be running meanwhile. Where none is, it is
- * started for the task, and no app can start on it until that has ended.
+ * The database of a task: DATABASE_URL's, or else the embedded one in DATA_DIR, which may belong to a running app. If it is not running, it
+ * is started for the task, and no app can start on it until the task has ended.
  */
 export async function openTaskDatabase(settings: NodeJS.ProcessEnv, task: Task): Promise<TaskDatabase> {
   if (settings.DATABASE_URL) return external(settings);
@@ -57,7 +57,7 @@ function external(settings: NodeJS.ProcessEnv): TaskDatabase {
   }
 }
 
-/** One that loopback and its password keep to this machine. */
+/** Only reachable on loopback and with its password. */
 function embedded(url: string): DatabaseAddress {
   return { databaseUrl: url, databaseCa: null };
 }
@@ -71,7 +71,7 @@ function claim(directory: string, task: string) {
 }
 
 async function startedFor(home: string, name: string, release: () => void): Promise<TaskDatabase> {
-  // Also when the process ends in the middle of it.
+  // Also if the process ends in the middle of the task.
   process.on("exit", release);
   try {
     const postgres = await startEmbeddedPostgres({ home, ownsData: true });
@@ -81,7 +81,7 @@ async function startedFor(home: string, name: string, release: () => void): Prom
   }
 }
 
-/** An app that has just begun to start takes a while until its database does. */
+/** How long to wait for the database of an app that is just starting. */
 const READY_WITHIN_MS = 30_000;
 const POLL_MS = 100;
 

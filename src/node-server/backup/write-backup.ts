@@ -8,20 +8,20 @@ import {
   BACKUP_TABLES,
   CHANGES_TABLE,
   NUMBERED_COLUMNS,
-  quoted,
+  quoteIdentifier,
   renumber,
   TELL_ALL_PROCESSES,
   TEXT_SETTINGS,
 } from "./backup-tables";
 
-/** Told again and again: which table is being written or read, and how many bytes of rows have been so far. */
+/** Called repeatedly with the current table and the number of bytes of rows so far. */
 export type OnProgress = (table: string, bytes: number) => void;
 
 /**
- * The database as one backup, in pieces: its state at one moment, while others go on writing. Holds a piece at a time in memory, and no lock that
- * anybody but a migration would wait for. Answers how many rows there were.
+ * Yields a backup of the database in pieces: its state at one moment, while others go on writing. Keeps one piece in memory, and takes no
+ * lock that would block anything but a migration. Returns the number of rows.
  *
- * @param knownMigrations of this version of the app, oldest first; what a newer one made is refused, because this one does not know its tables
+ * @param knownMigrations of this version of the app, oldest first; a newer database is refused, because its tables are unknown
  */
 export async function* writeBackup(
   client: Client,
@@ -49,11 +49,13 @@ export async function* writeBackup(
   let bytes = 0;
   for (const table of BACKUP_TABLES) {
     const columns = tables.get(table);
-    // A later migration, which this database has not met yet, makes it.
+    // A later migration, not applied here yet, creates this table.
     if (columns === undefined) continue;
     yield hashed(copyLine({ table, columns }));
     const ended = whenIdle(client);
-    const copy = client.query(copyTo(`COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) TO STDOUT`));
+    const copy = client.query(
+      copyTo(`COPY ${quoteIdentifier(table)} (${columns.map(quoteIdentifier).join(", ")}) TO STDOUT`),
+    );
     copies.push(copy);
     for await (const piece of copy as AsyncIterable<Buffer>) {
       yield hashed(piece);
@@ -72,14 +74,17 @@ export async function* writeBackup(
   return rows;
 }
 
-/** Resolves when the next statement is over: a copy's last piece comes before its number of rows. A lost connection shows with the statement after it. */
+/**
+ * Resolves after the current statement: the last piece of a copy comes before its row count. A lost connection shows with the next
+ * statement.
+ */
 function whenIdle(client: Client): Promise<void> {
   return new Promise((resolve) => {
-    const settle = () => {
-      client.off("drain", settle).off("end", settle);
+    const finish = () => {
+      client.off("drain", finish).off("end", finish);
       resolve();
     };
-    client.on("drain", settle).on("end", settle);
+    client.on("drain", finish).on("end", finish);
   });
 }
 
@@ -88,7 +93,7 @@ async function transactionTime(client: Client): Promise<string> {
   return (rows[0]?.now ?? new Date()).toISOString();
 }
 
-/** The columns of each table that hold values of their own, in their order. */
+/** The columns of each table, in order, without generated ones. */
 async function tablesWithColumns(client: Client): Promise<Map<string, string[]>> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `SELECT relname AS name, array_agg(attname::text ORDER BY attnum) AS columns

@@ -4,19 +4,19 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { OsUser } from "./os-user";
 
-export type PostgresBinaries = {
+export interface PostgresBinaries {
   initdb: string;
   postgres: string;
   pgCtl: string;
-  /** "18": only a cluster of this major version can be opened. */
+  /** "18": it can only open a cluster of this major version. */
   majorVersion: string;
-};
+}
 
 /**
- * The PostgreSQL that npm installed for this platform, in a place that `user` can run it from: node_modules where that is
- * possible, else a copy in `home`.
+ * The PostgreSQL that npm installed for this platform, in a place from which `user` can run it: node_modules if possible, else a copy in
+ * `home`.
  *
- * Throws with a sentence for people when no package fits this platform or the programs do not run.
+ * Throws a sentence for people if no package fits this platform or the programs do not run.
  */
 export async function runnableBinaries(home: string, user: OsUser | null): Promise<PostgresBinaries> {
   const installed = await installedPackage();
@@ -32,7 +32,7 @@ export async function runnableBinaries(home: string, user: OsUser | null): Promi
   );
 }
 
-/** Whether there is one for this platform: images, and installations without optional dependencies, have none. */
+/** Whether there is one for this platform. Images, and installations without optional dependencies, have none. */
 export function isPostgresInstalled(): boolean {
   try {
     createRequire(import.meta.url).resolve(packageName());
@@ -50,7 +50,10 @@ function platformName(): string {
   return process.platform === "win32" ? "windows" : process.platform;
 }
 
-type InstalledPackage = { directory: string; version: string };
+interface InstalledPackage {
+  directory: string;
+  version: string;
+}
 
 async function installedPackage(): Promise<InstalledPackage> {
   const name = packageName();
@@ -80,14 +83,17 @@ function binariesIn({ version }: InstalledPackage, directory: string): PostgresB
   };
 }
 
-// Asking the program itself covers unreachable folders, missing libraries and foreign machine code alike.
+// Running the program detects inaccessible folders, missing libraries and other machine code alike.
 function runs({ postgres }: PostgresBinaries, user: OsUser | null): boolean {
   return spawnSync(postgres, ["--version"], { ...user, cwd: "/", stdio: "ignore" }).status === 0;
 }
 
-type Link = { source: string; target: string };
+interface Link {
+  source: string;
+  target: string;
+}
 
-// The package's own install script would do this, but install scripts are switched off in .npmrc.
+// Replaces the package's own install script, because install scripts are disabled in .npmrc.
 async function createSymlinks(directory: string): Promise<void> {
   const list = await readFile(path.join(directory, "native", "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of (JSON.parse(list) as unknown[]).filter(isLink)) {

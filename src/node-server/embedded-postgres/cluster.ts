@@ -3,17 +3,17 @@ import { randomBytes } from "node:crypto";
 import { chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { PostgresBinaries } from "./binaries";
-import type { PostgresHome } from "./home";
 import { postgresEnvironment } from "./environment";
+import type { PostgresHome } from "./home";
 
-export type Cluster = {
+export interface Cluster {
   /** PGDATA */
   directory: string;
   password: string;
-};
+}
 
 /**
- * The cluster in `home`, created when there is none. Only a finished one is ever called `data`: initdb works in `data.init`, so a
+ * The cluster in `home`, created if there is none. initdb works in `data.init`, and only a complete cluster is renamed to `data`, so a
  * start that was killed leaves nothing that looks like a cluster.
  */
 export async function openCluster(home: PostgresHome, binaries: PostgresBinaries): Promise<Cluster> {
@@ -53,7 +53,7 @@ async function createCluster(
     [
       ["-D", unfinished],
       ["-U", "postgres"],
-      // Loopback is open to every user of the machine: without a password they would all be the database's owner.
+      // Loopback is open to every user of the machine. Without a password each of them would be the database's owner.
       ["--auth=scram-sha-256", `--pwfile=${passwordFile}`],
       ["--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"],
     ].flat(),

@@ -4,19 +4,20 @@ import { access, chown, constants, mkdir, readFile, stat, writeFile } from "node
 import path from "node:path";
 import { postgresOsUser, type OsUser } from "./os-user";
 
-export type PostgresHome = {
-  /** Holds `data` (the cluster), `password` and `postgres.log`; mode 0700, owned by `user`. */
+export interface PostgresHome {
+  /** Contains `data` (the cluster), `password` and `postgres.log`; mode 0700, owned by `user`. */
   directory: string;
   user: OsUser | null;
-};
+}
 
 const SHARED_STATE_DIRECTORY = "/var/lib/mock-servers";
 
 /**
- * A folder that PostgreSQL's user can write to: `wanted` itself, or, for root, whose PostgreSQL runs as another user that may not reach it
- * (a checkout under /root, mode 700), one under /var/lib/mock-servers that `wanted` then points to.
+ * A folder that PostgreSQL's user can write to: `wanted` itself if possible. For root, PostgreSQL runs as another user, which may not be
+ * able to reach it (a checkout under /root, mode 700); then a folder under /var/lib/mock-servers is used, and a file in `wanted` points to
+ * it.
  *
- * The pointer is kept in a file and not derived from the path: a new clone at the same place starts empty, a moved one keeps its
+ * The pointer is a file instead of a name derived from the path: a new clone at the same place starts empty, and a moved one keeps its
  * data.
  */
 export async function openPostgresHome(wanted: string): Promise<PostgresHome> {
@@ -62,7 +63,7 @@ async function checkAccess(directory: string): Promise<void> {
   }
 }
 
-// Asked as that user: working it out from the modes of all parents would miss ACLs, read-only mounts and containers' user maps.
+// Tried as that user: the modes of all parents would miss ACLs, read-only mounts and containers' user maps.
 function canWrite(directory: string, user: OsUser): boolean {
   const script = 'cd "$0" && test -w . && test -r .';
   return spawnSync("/bin/sh", ["-c", script, directory], { ...user, cwd: "/", stdio: "ignore" }).status === 0;

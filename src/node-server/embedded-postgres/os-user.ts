@@ -1,13 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 
-/** Ids to give to spawn(); null means: as the user who runs this process. */
-export type OsUser = { uid: number; gid: number };
+/** Ids for spawn(); null for the user of this process. */
+export interface OsUser {
+  uid: number;
+  gid: number;
+}
 
 /**
- * Who PostgreSQL runs as: the current user; for root, which PostgreSQL refuses, the owner of an existing cluster, else the system's
+ * The user that runs PostgreSQL: the current user; for root, which PostgreSQL refuses, the owner of an existing cluster, else the system's
  * `postgres`, else `nobody`.
  *
- * A user id without an entry in /etc/passwd is never answered: initdb refuses it ("could not look up effective user ID").
+ * Never a user id without an entry in /etc/passwd: initdb refuses it ("could not look up effective user ID").
  */
 export function postgresOsUser(clusterDirectory: string): OsUser | null {
   if (process.getuid?.() !== 0) return null;
@@ -19,9 +22,12 @@ export function postgresOsUser(clusterDirectory: string): OsUser | null {
   );
 }
 
-type PasswdEntry = { name: string; ids: OsUser };
+interface PasswdEntry {
+  name: string;
+  ids: OsUser;
+}
 
-// Another user may have made the data before root opens it: it stays theirs, so that they can open it again.
+// If another user created the data, it stays theirs after root opens it, so that they can open it again.
 function ownerOf(directory: string, entries: PasswdEntry[]): OsUser | undefined {
   const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
   return owner === 0 ? undefined : entries.find(({ ids }) => ids.uid === owner)?.ids;

@@ -3,22 +3,22 @@ import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Writable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import type { PostgresBinaries } from "./binaries";
 import type { Cluster } from "./cluster";
 import { postgresEnvironment } from "./environment";
 import type { PostgresHome } from "./home";
 
-export type Postmaster = {
+export interface Postmaster {
   pid: number;
-  /** Resolves when PostgreSQL has ended, for whatever reason. */
+  /** Resolves when PostgreSQL has ended, for any reason. */
   exited: Promise<void>;
-  /** Ends PostgreSQL in order (open transactions are rolled back); resolves once it is gone. */
+  /** Stops PostgreSQL in order (open transactions are rolled back); resolves when it has ended. */
   stop(): Promise<void>;
-};
+}
 
-/** PostgreSQL ended before it took connections; `log` says why, in its own words. */
+/** PostgreSQL ended before it accepted connections; `log` contains its own messages. */
 export class PostmasterFailure extends Error {
   constructor(readonly log: string) {
     super(log.trim() === "" ? "PostgreSQL ended without saying why." : log.trim());
@@ -28,7 +28,7 @@ export class PostmasterFailure extends Error {
 const READY_POLL_MS = 15;
 const READY_TIMEOUT_MS = 60_000;
 
-/** Starts PostgreSQL on a loopback port and resolves once it takes connections; throws PostmasterFailure when it does not. */
+/** Starts PostgreSQL on a loopback port and resolves when it accepts connections; throws PostmasterFailure if it does not. */
 export async function startPostmaster(
   cluster: Cluster,
   home: PostgresHome,
@@ -78,7 +78,7 @@ function spawnPostgres(
     unix_socket_directories: "",
     max_connections: "200",
     shared_buffers: "32MB",
-    // Refused statements are the app's to report; what stops PostgreSQL itself still gets into the log.
+    // The app reports failed statements; what stops PostgreSQL itself is still logged.
     log_min_messages: "fatal",
   };
   const args = ["-D", cluster.directory, "-p", String(port)];
@@ -90,14 +90,14 @@ function spawnPostgres(
       ...home.user,
       cwd: home.directory,
       env: postgresEnvironment(),
-      // A session of its own: Ctrl-C in the terminal must not reach PostgreSQL before the app has finished its calls.
+      // A separate session: Ctrl-C in the terminal must not reach PostgreSQL before the app has answered its calls.
       detached: process.platform !== "win32",
     };
     if (process.platform === "win32")
       return spawn(binaries.postgres, args, { ...options, stdio: ["ignore", log, log] });
 
-    // The background shell waits on a pipe whose other end only this process holds: however this process dies, kill -9 included,
-    // the read ends and PostgreSQL is told to stop. `exec` makes the child PostgreSQL itself, so its pid and exit are real.
+    // The background shell waits on a pipe whose other end only this process holds. However this process dies, even by kill -9, the read
+    // ends and PostgreSQL is told to stop. `exec` replaces the shell with PostgreSQL, so that pid and exit are PostgreSQL's own.
     const watched = '(read x <&3 || kill -INT $$) >/dev/null 2>&1 & exec 3<&-; exec "$0" "$@"';
     return spawn("/bin/sh", ["-c", watched, binaries.postgres, ...args], {
       ...options,
@@ -122,11 +122,11 @@ async function endPostgres(
   binaries: PostgresBinaries,
 ): Promise<void> {
   if (process.platform === "win32") return stopByPgCtl(cluster, home, binaries);
-  // "Fast": clients are disconnected, open transactions rolled back, everything is written.
+  // "Fast": clients are disconnected, open transactions are rolled back, and everything is written.
   child.kill("SIGINT");
 }
 
-/** Stops whatever PostgreSQL runs on the cluster, also one that another process started. */
+/** Stops the PostgreSQL that runs on the cluster, even if another process started it. */
 export async function stopByPgCtl(cluster: Cluster, home: PostgresHome, binaries: PostgresBinaries): Promise<void> {
   const stopping = spawn(binaries.pgCtl, ["stop", "-D", cluster.directory, "-m", "fast", "-w", "-t", "20"], {
     ...home.user,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
-/** The address of the PostgreSQL that another process runs on the data in `wanted`, null where it takes no connections. */
+/** The address of the PostgreSQL that another process runs on the data in `wanted`; null if it does not accept connections. */
 export async function runningPostgres(wanted: string): Promise<string | null> {
   const moved = await readFile(path.join(wanted, "location"), "utf8").catch(() => null);
   const home = moved === null ? wanted : moved.trim();

@@ -5,38 +5,38 @@ import { openCluster, type Cluster } from "./cluster";
 import { openPostgresHome, type PostgresHome } from "./home";
 import { PostmasterFailure, startPostmaster, stopByPgCtl, type Postmaster } from "./postmaster";
 
-export type EmbeddedPostgres = {
+export interface EmbeddedPostgres {
   /** "postgresql://postgres:<password>@127.0.0.1:40123/postgres": its superuser. */
   url: string;
-  /** Where its data is; not always the folder that was asked for, see openPostgresHome. */
+  /** The folder of its data; may differ from the requested one, see openPostgresHome. */
   directory: string;
   pid: number;
-  /** Resolves when PostgreSQL has ended, for whatever reason. */
+  /** Resolves when PostgreSQL has ended, for any reason. */
   exited: Promise<void>;
   stop(): Promise<void>;
-};
+}
 
-type Options = {
-  /** Folder for all it keeps; created when missing. */
+interface Options {
+  /** The folder for all of its files; created if missing. */
   home: string;
   /**
-   * True when the caller knows that nobody else uses the data: a PostgreSQL found running on it then lost its app, and is
-   * stopped. False: it is left alone, and this start fails.
+   * True if the caller knows that nobody else uses the data: a PostgreSQL that runs on it has lost its app and is stopped. False: it is
+   * left alone, and the start fails.
    */
   ownsData: boolean;
-  /** To be had again by one that takes another's place; else a free one. */
+  /** The port of the instance that this one replaces; a free one by default. */
   port?: number;
-};
+}
 
-// A PostgreSQL whose app was killed ends by itself within half a second; its crash recovery and the reaping of a dead process take
-// longer on a loaded machine.
+// A PostgreSQL whose app was killed ends within half a second. Crash recovery, and the cleanup of a dead process, take longer on a loaded
+// machine.
 const PREDECESSOR_GONE_MS = 5_000;
 const RETRY_MS = 100;
 const PORT_ATTEMPTS = 10;
 
 /**
- * Starts the PostgreSQL that npm installed, on a port of loopback, and creates its cluster first when there is none. Recovers by
- * itself from a killed app, a killed PostgreSQL, or both. Throws with a sentence for people.
+ * Starts the PostgreSQL that npm installed, on a loopback port, and creates its cluster if there is none. Recovers from a killed app, a
+ * killed PostgreSQL, or both. Throws a sentence for people.
  */
 export async function startEmbeddedPostgres({
   home: wanted,

@@ -1,68 +1,59 @@
-import type { NextApiRequest, NextApiResponse } from "next";
 import { waitUntil } from "@vercel/functions";
-import { callUrlAt } from "@/mock-host/call-url";
+import type { NextApiRequest, NextApiResponse } from "next";
 import { TARGET_HEADER } from "@/mock-host/lane-headers";
 import { mockAddress } from "@/mock-host/mock-address";
 import { mockDomain, type MockDomain } from "@/mock-host/mock-domain";
-import { areMetricsOn, env } from "@/server/env";
-import { callCounter } from "@/server/metrics/call-counts";
+import { env } from "@/server/env";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
-import { callersHeaders } from "@/server/mock-runtime/callers-headers";
-import { hostLine } from "@/server/mock-runtime/mock-call";
-import { callFollower } from "@/server/mock-runtime/follow-calls";
-import { logFailure } from "@/server/mock-runtime/log-failure";
-import { spendPin } from "@/server/mock-runtime/pins/spend-pin";
+import { addressed, readMockCall } from "@/server/mock-runtime/call/mock-call";
+import { callersHeaders, type CallersHeaders } from "@/server/mock-runtime/http/callers-headers";
+import { writeHeadReclaimed } from "@/server/mock-runtime/http/write-head";
+import { processLane } from "@/server/mock-runtime/process-lane";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { currentSnapshot } from "@/server/mock-runtime/snapshots";
 import { usageMeter } from "@/server/mock-runtime/tokens/process-meter";
-import { writeHeadReclaimed } from "@/server/mock-runtime/write-head";
 
-// An API route of the Pages Router, the only thing in this folder: it is given Node's own request and response. A route handler
-// would be given copies of them that lose repeated headers, the letter case of names, bodies of GET, methods of its own
-// making and HEAD's Content-Length, and every answer of it says `Vary: rsc, …`.
+// An API route of the Pages Router, the only file in this folder, because it gets Node's own request and response. A route handler would
+// get copies that lose repeated headers, the letter case of names, bodies of GET, methods that are not standard and HEAD's Content-Length,
+// and all of its answers would contain `Vary: rsc, …`.
 export const config = { api: { bodyParser: false, externalResolver: true, responseLimit: false } };
 
-/** Answers the calls that proxy.ts hands over, and says 404 to whoever asks for this address by itself. */
+/** Answers the calls that proxy.ts passes on, and 404 to direct calls of this address. */
 export default function mockLane(req: NextApiRequest, res: NextApiResponse): Promise<void> {
-  const { domain, lane } = (webLane ??= createWebLane());
+  const { domain, lane, callersHeaders } = (webLane ??= createWebLane());
   const target = targetOf(req);
-  const address = target && mockAddress(target, hostLine(req.rawHeaders), domain);
+  const call = readMockCall(req.method ?? "GET", target ?? "/", callersHeaders?.(req.rawHeaders) ?? req.rawHeaders);
+  const address = target && mockAddress(target, call.host, domain);
   if (!address) {
     res.status(404).end();
     return Promise.resolve();
   }
   const answered = new Promise<void>((resolve) => res.once("close", resolve));
-  if (env().isOnVercel) waitUntil(settled(answered));
-  answerOverHttp(req, res, address, lane);
+  if (env().isOnVercel) waitUntil(finishOnVercel(answered));
+  answerOverHttp(req, res, address.mockServer, addressed(call, address), lane);
   return answered;
 }
 
-let webLane: { domain: MockDomain; lane: HttpLane } | undefined;
+interface WebLane {
+  domain: MockDomain;
+  lane: HttpLane;
+  callersHeaders: CallersHeaders | undefined;
+}
 
-function createWebLane() {
-  const { appUrl, isLocal, mockDomain: configured, mockMaxBodyBytes } = env();
-  const lane: HttpLane = {
-    snapshotOf: currentSnapshot,
-    spend: usageMeter().spend,
-    spendPin,
-    instance: { isLocal, bodyBytesMax: mockMaxBodyBytes, callUrl: callUrlAt(appUrl) },
-    callersHeaders: callersHeaders(env()),
-    writeHead: writeHeadReclaimed,
-    record: callRecorder().record,
-    count: areMetricsOn() ? callCounter("web") : undefined,
-    follow: callFollower("web"),
-    onFailure: logFailure,
-  };
-  return { domain: mockDomain(configured, appUrl), lane };
+let webLane: WebLane | undefined;
+
+function createWebLane(): WebLane {
+  const { appUrl, mockDomain: configured } = env();
+  const lane = processLane("web", writeHeadReclaimed);
+  return { domain: mockDomain(configured, appUrl), lane, callersHeaders: callersHeaders(env()) };
 }
 
 let openCalls = 0;
 
 /**
- * Done when a function that is frozen afterwards keeps nothing that others wait for: its calls are written, and what it holds of tokens in
- * reserve has gone back. The last of the calls that are open together sees to the latter, for the others would have to ask for more.
+ * Resolves when the function may be frozen: its calls are written, and its reserved token calls are given back. Only the last of several
+ * open calls gives back, because the others would have to reserve again.
  */
-async function settled(answered: Promise<void>): Promise<void> {
+async function finishOnVercel(answered: Promise<void>): Promise<void> {
   openCalls += 1;
   await answered;
   await callRecorder().flushSoon();
@@ -70,13 +61,13 @@ async function settled(answered: Promise<void>): Promise<void> {
   if (openCalls === 0) await usageMeter().giveBack();
 }
 
-/** What proxy.ts saw; null where it has seen no mock's call, for then it lets no such header through. */
+/** The target that proxy.ts saw; null if proxy.ts has not passed this call on, because it removes the header from all others. */
 function targetOf({ headers, url = "" }: NextApiRequest): string | null {
   const target = headers[TARGET_HEADER];
   if (typeof target !== "string") return null;
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
-  // Next.js takes `/a.rsc` for its own way to ask for `/a`, and shows proxy.ts that one only.
+  // Next.js takes `/a.rsc` for an internal request for `/a`, and only shows `/a` to proxy.ts.
   const isCut = url === `${path}.rsc` || url.startsWith(`${path}.rsc?`);
   return isCut ? `${path}.rsc${target.slice(path.length)}` : target;
 }

@@ -1,15 +1,16 @@
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
-import { getMockServer, type MockServerKey } from "@/server/mock-servers/data";
+import { prisma } from "@/server/database/db";
+import type { MockServerKey } from "@/server/keys";
+import { getMockServer } from "@/server/mock-servers/data";
 import { type AccessTokenDto, toAccessTokenDto } from "./dto";
 
-/** A mock server's tokens, the newest first. Fails with NOT_FOUND, for another workspace's mock server too. */
+/** A mock server's tokens, the newest first. Fails with NOT_FOUND, also for a mock server of another workspace. */
 export async function listAccessTokens(key: MockServerKey): Promise<AccessTokenDto[]> {
   await getMockServer(key);
   return readAccessTokens(prisma(), key);
 }
 
-/** As `listAccessTokens`, of a mock server that is known to be the workspace's. */
+/** The same without that check, for a mock server that is known to belong to the workspace. */
 export async function readAccessTokens(
   client: Prisma.TransactionClient,
   { workspaceId, mockServerId }: MockServerKey,

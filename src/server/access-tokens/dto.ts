@@ -1,6 +1,6 @@
 import { answeredCalls, type TokenUsage } from "@/server/mock-runtime/tokens/usage-lease";
 
-/** A token as its manager sees it; the token itself is nowhere. */
+/** A token for its managers, without its value. */
 export interface AccessTokenDto {
   id: string;
   /** Its first 8 characters. */
@@ -10,7 +10,7 @@ export interface AccessTokenDto {
   expiresAt: string;
   usageCount: number;
   usageMax: number;
-  /** Of several: deactivated, then expired (product.txt section 6, "Token Lifecycle"). One that is used up is still active. */
+  /** Of several: deactivated, then expired (docs/rules.md, "Status of a token"). One that is used up is still active. */
   status: "active" | "expired" | "deactivated";
   lastUsedAt: string | null;
 }
@@ -35,7 +35,7 @@ export function toAccessTokenDto(row: AccessTokenRow, now: Date): AccessTokenDto
     description: row.description,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
-    // Written by the usage meter alone.
+    // Only the usage meter writes this column.
     usageCount: answeredCalls({ ...row, leases: row.leases as TokenUsage["leases"] }, now.getTime()),
     usageMax: row.usageMax,
     status: row.deactivatedAt !== null ? "deactivated" : row.expiresAt <= now ? "expired" : "active",
@@ -43,7 +43,7 @@ export function toAccessTokenDto(row: AccessTokenRow, now: Date): AccessTokenDto
   };
 }
 
-/** Whether callers can get an answer with it: active, and not used up. */
+/** Whether callers can use it: active, and not used up. */
 export function isUsable(token: AccessTokenDto): boolean {
   return token.status === "active" && token.usageCount < token.usageMax;
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/errors/app-error";
 import type { Prisma } from "@/generated/prisma/client";
 import { TOKENS_PER_MOCK_SERVER_MAX } from "@/schemas/limits";
-import { hashAccessToken, newAccessToken, tokenPrefix } from "./token";
+import { hashAccessToken, newAccessToken, tokenPrefix } from "@/server/mock-runtime/tokens/token-text";
 
 export interface NewAccessToken {
   description: string;
@@ -9,14 +9,14 @@ export interface NewAccessToken {
   usageMax: number;
 }
 
-/** A token's id, and the token itself: this is the only time that anybody sees it. */
+/** A new token's id and value. The value is never shown again. */
 export interface IssuedToken {
   id: string;
   /** e.g. `4fJ0aBcDe…`, 40 characters. */
   token: string;
 }
 
-/** Adds a token to a mock server. Fails with CONFLICT `limit_reached` when there are too many. */
+/** Adds a token to a mock server. Fails with CONFLICT `limit_reached` if there are too many. */
 export async function insertAccessToken(
   tx: Prisma.TransactionClient,
   mockServerId: string,

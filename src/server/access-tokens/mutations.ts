@@ -4,17 +4,17 @@ import type { AccessToken } from "@/generated/prisma/client";
 import type { Prisma } from "@/generated/prisma/client";
 import type { AuditAction } from "@/schemas/audit-event";
 import { recordAuditEvent } from "@/server/audit/mutations";
+import type { MockServerKey } from "@/server/keys";
+import { tokenPrefix } from "@/server/mock-runtime/tokens/token-text";
 import { changePublication } from "@/server/mock-servers/change-publication";
-import type { MockServerKey } from "@/server/mock-servers/data";
 import type { PersonDto } from "@/server/users/dto";
 import { daysFromNow, insertAccessToken, type IssuedToken } from "./insert";
-import { tokenPrefix } from "./token";
 
 interface AccessTokenKey extends MockServerKey {
   accessTokenId: string;
 }
 
-/** Creates a token. Its value is answered this once (product.txt section 6). */
+/** Creates a token. Its value is answered this once (docs/rules.md, "Access tokens"). */
 export async function createAccessToken(
   actor: PersonDto,
   key: MockServerKey,
@@ -29,7 +29,7 @@ export async function createAccessToken(
   });
 }
 
-/** Ends a token at once, and keeps its record; one that has ended this way stays as it is. Fails with NOT_FOUND. */
+/** Deactivates a token at once and keeps its record; no change if it is deactivated already. Fails with NOT_FOUND. */
 export async function deactivateAccessToken(actor: PersonDto, key: AccessTokenKey): Promise<{ id: string }> {
   return changeToken(actor, key, "accessToken.deactivated", async (tx, { id, deactivatedAt }) => {
     await tx.accessToken.update({ where: { id }, data: { deactivatedAt: deactivatedAt ?? new Date() } });
@@ -37,7 +37,7 @@ export async function deactivateAccessToken(actor: PersonDto, key: AccessTokenKe
   });
 }
 
-/** Removes a token with its record. Fails with NOT_FOUND. */
+/** Deletes a token with its record. Fails with NOT_FOUND. */
 export async function deleteAccessToken(actor: PersonDto, key: AccessTokenKey): Promise<{ id: string }> {
   return changeToken(actor, key, "accessToken.deleted", async (tx, { id }) => {
     await tx.accessToken.delete({ where: { id } });
@@ -46,9 +46,9 @@ export async function deleteAccessToken(actor: PersonDto, key: AccessTokenKey): 
 }
 
 /**
- * Replaces a token by a new one with the same description, lifetime and maximum usage. The old one goes on working for so many hours,
- * unless it expires before; with 0 it is deactivated at once. The new one's value is answered this once.
- * Fails with NOT_FOUND, and with CONFLICT `token_ended` for a token that works no more: a new one is created instead.
+ * Replaces a token with a new one that has the same description, lifetime and maximum usage. The old one keeps working for some hours,
+ * unless it expires before; with 0 hours it is deactivated at once. The new value is only returned this once. Fails with NOT_FOUND, and
+ * with CONFLICT `token_ended` for a token that no longer works.
  */
 export async function rotateAccessToken(
   actor: PersonDto,

@@ -23,7 +23,7 @@ export function toAuditEventDto(row: AuditEventRow): AuditEventDto {
     id: row.id,
     occurredAt: row.occurredAt.toISOString(),
     actor: { name: row.actorName, email: row.actorEmail },
-    // Written by recordAuditEvent alone.
+    // Only recordAuditEvent writes these columns.
     action: row.action as AuditAction,
     details: row.details as AuditDetails,
   };

@@ -1,9 +1,9 @@
 import type { Prisma } from "@/generated/prisma/client";
-import { jsonColumn } from "@/server/database/json-column";
-import type { PersonDto } from "@/server/users/dto";
 import type { AuditAction, AuditDetails } from "@/schemas/audit-event";
+import { jsonColumn } from "@/server/storage/stored-json";
+import type { PersonDto } from "@/server/users/dto";
 
-/** Writes down who did what, in the transaction of the deed: both happen, or neither. */
+/** Records who did what, in the transaction of the change itself: both succeed, or neither. */
 export async function recordAuditEvent(
   tx: Prisma.TransactionClient,
   event: { workspaceId: string; actor: PersonDto; action: AuditAction; details: AuditDetails },

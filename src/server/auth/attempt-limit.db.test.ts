@@ -9,14 +9,14 @@ function limit(attemptsMax: number, subject: string = randomUUID()): Limit {
   return { subject, attemptsMax, windowMinutes: 15 };
 }
 
-/** So many attempts in turn: which of them were let in. */
+/** Makes this many attempts in order and returns which were allowed. */
 async function attempts(count: number, limits: Limit[]): Promise<boolean[]> {
   const allowed: boolean[] = [];
   for (let index = 0; index < count; index++) allowed.push((await beginAttempt(limits)).allowed);
   return allowed;
 }
 
-/** Makes everything that is recorded older. */
+/** Makes all recorded attempts older. */
 async function letTimePass(minutes: number) {
   await db.prisma
     .$executeRaw`UPDATE sign_in_failures SET occurred_at = occurred_at - make_interval(mins => ${minutes})`;

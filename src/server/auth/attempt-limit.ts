@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 
-/** What is counted, and how often it may happen in a window of time. */
+/** How often something may happen within a time window. */
 export interface Limit {
   /** What is limited, with its kind: `sign-in e-mail ann@example.com`. Stored as a hash only. */
   subject: string;
@@ -10,17 +10,17 @@ export interface Limit {
   windowMinutes: number;
 }
 
-/** An attempt that was let in, to be taken back where it turns out not to count. */
+/** An allowed attempt can be withdrawn if it turns out not to count. */
 export type Attempt = { allowed: true; rowIds: bigint[] } | { allowed: false; retryAfterMinutes: number };
 
 /**
- * Lets an attempt in, and counts it before its outcome is known, unless one of its limits is reached. Counting first and under a
- * lock per subject makes guessing in parallel, over any number of instances, no better than guessing in turn.
+ * Allows an attempt unless one of its limits is reached, and counts it before its outcome is known. Because it counts first, under a lock
+ * per subject, parallel guesses over any number of instances have no advantage over guesses one after the other.
  */
 export async function beginAttempt(limits: readonly Limit[]): Promise<Attempt> {
   const counted = limits
     .map((limit) => ({ ...limit, subject: hashSubject(limit.subject) }))
-    // Always in the same order: two attempts with the same subjects cannot wait for each other.
+    // Always in the same order, so that two attempts with the same subjects cannot block each other.
     .sort((a, b) => (a.subject < b.subject ? -1 : 1));
 
   return prisma().$transaction(
@@ -42,22 +42,22 @@ export async function beginAttempt(limits: readonly Limit[]): Promise<Attempt> {
   );
 }
 
-/** Forgets an attempt that was none, e.g. a sign-in that succeeded, and all earlier ones of the subjects that it clears. */
+/** Withdraws an attempt that does not count, e.g. a successful sign-in, and all earlier ones of the cleared subjects. */
 export async function withdrawAttempt(rowIds: bigint[], clearedSubjects: readonly string[]): Promise<void> {
   const subjects = clearedSubjects.map(hashSubject);
   await prisma().signInFailure.deleteMany({ where: { OR: [{ id: { in: rowIds } }, { subject: { in: subjects } }] } });
 }
 
 const MINUTE_MS = 60_000;
-// A flood of attempts queues for connections; it must not turn into errors for who comes next.
+// Many attempts at once wait for connections. Later ones should wait as well, not fail.
 const WAIT_FOR_CONNECTION_MS = 10_000;
 
-/** No window is longer: what is older counts nowhere. */
+/** The longest window. Older attempts do not count. */
 export const WINDOW_MINUTES_MAX = 60;
 
 const EXPIRED_PER_ATTEMPT = 100;
 
-// Oldest first by id, which grows with time: cheap however large the table, and faster than attempts can fill it.
+// Oldest first by id, which grows with time: cheap in a table of any size, and faster than attempts can fill it.
 async function deleteExpired(tx: Prisma.TransactionClient): Promise<void> {
   const before = new Date(Date.now() - WINDOW_MINUTES_MAX * MINUTE_MS);
   await tx.$executeRaw`

@@ -21,7 +21,7 @@ afterEach(() => {
 
 type NodeHandler = (req: object, res: object) => Promise<void>;
 
-/** One browser's way through next-auth's own addresses, cookies kept. */
+/** A browser with cookies that uses next-auth's own URLs. */
 class Browser {
   readonly cookies: Record<string, string> = {};
 
@@ -149,7 +149,7 @@ describe("a session by e-mail and password", () => {
 describe("a session through GitHub or Google", () => {
   type Callbacks = Required<NonNullable<ReturnType<typeof authOptions>["callbacks"]>>;
 
-  /** What next-auth does with a profile once the provider has answered. */
+  /** What next-auth does with a profile after the provider has answered. */
   async function arrive(provider: string, providerAccountId: string, user: { name?: string; email: string | null }) {
     const callbacks = authOptions().callbacks as Callbacks;
     const account = { type: "oauth" as const, provider, providerAccountId };

@@ -1,13 +1,13 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
-import { nameSchema } from "@/schemas/text";
+import { nameSchema } from "@/schemas/text/text";
 import { AppError } from "@/errors/app-error";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { isDatabaseAway } from "@/errors/is-database-away";
-import { reasonOf } from "@/server/describe-error";
+import { reasonOf } from "@/server/log/describe-error";
 import { env } from "@/server/env";
-import { log } from "@/server/log";
+import { log } from "@/server/log/log";
 import { findPerson } from "@/server/users/data";
 import type { PersonDto } from "@/server/users/dto";
 import { findOrCreatePersonByAccount } from "@/server/users/mutations";
@@ -19,7 +19,7 @@ declare module "next-auth" {
   }
 }
 
-/** next-auth's configuration: sessions are signed tokens in a cookie, and live only as long as their person does. */
+/** next-auth's configuration. Sessions are signed tokens in a cookie and are valid only while their person exists. */
 export function authOptions(): AuthOptions {
   return {
     secret: env().nextAuthSecret,
@@ -43,7 +43,7 @@ export function authOptions(): AuthOptions {
 
       async jwt({ token, user, account }) {
         if (account?.type === "oauth") return { sub: await personIdOf(account, user) };
-        // Called for each use of a session, too: a deleted person's ends here, since what throws is no session.
+        // Also called for each use of a session. Throwing ends the session of a deleted person.
         const person = await personOf(token);
         if (person === null) throw new PersonGone();
         return { ...token, name: person.name, email: person.email };
@@ -58,9 +58,9 @@ export function authOptions(): AuthOptions {
     logger: {
       error(code, details) {
         const error = details instanceof Error ? details : details.error;
-        // A cookie from before a changed secret, or of a deleted person: expected, and answered with "not signed in".
+        // A cookie from before a change of the secret, or of a deleted person: expected, and answered with "not signed in".
         if (code === "JWT_SESSION_ERROR") return;
-        // Anybody can send a callback that no sign-in began.
+        // Anybody can send a callback without having begun a sign-in.
         if (code.startsWith("OAUTH_CALLBACK_")) log().warn({ code, reason: reasonOf(error) }, "Sign-in was refused");
         else log().error({ code, err: error }, "Sign-in failed");
       },
@@ -70,7 +70,10 @@ export function authOptions(): AuthOptions {
 
 class PersonGone extends Error {}
 
-/** Null once deleted. While the database is away, who the token says: next-auth takes the cookie back from whoever is not found. */
+/**
+ * Null if the person was deleted. While the database is away, the person as named in the token: for null, next-auth would delete the
+ * cookie.
+ */
 async function personOf({ sub, name, email }: JWT): Promise<PersonDto | null> {
   if (sub === undefined) return null;
   return findPerson(sub).catch((error: unknown) => {
@@ -79,11 +82,11 @@ async function personOf({ sub, name, email }: JWT): Promise<PersonDto | null> {
   });
 }
 
-// The sign-in page knows these sentences: it shows no other that a link claims.
+// The sign-in page only shows sentences that it knows, so that a link cannot inject others.
 const NO_VERIFIED_EMAIL = "That account has no verified e-mail address.";
 const EMAIL_HAS_PASSWORD = "There is an account with that e-mail address already. Sign in with its password.";
 
-/** Where next-auth leads to instead of signing in: the sign-in page shows the sentence. */
+/** The URL that next-auth redirects to instead of signing in; the page shows the sentence. */
 function refused(sentence: string): string {
   return `/sign-in?error=${encodeURIComponent(sentence)}`;
 }

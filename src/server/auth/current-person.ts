@@ -6,12 +6,12 @@ import type { PersonDto } from "@/server/users/dto";
 import { sessionUserId } from "./session-token";
 
 /**
- * Who is looking at a page, for server components; null when nobody is signed in.
+ * The person who views a page, for server components; null if nobody is signed in.
  *
- * Not by next-auth's getServerSession, to which a database that is away is a session that has ended.
+ * next-auth's getServerSession is not used, because it ends the session while the database is away.
  */
 export async function currentPerson(): Promise<PersonDto | null> {
-  // Before any setting is read: such a page is made for each call, and Next.js would otherwise try at build time, without settings.
+  // Before any setting is read: it makes the page dynamic. Otherwise Next.js would render it at build time, without settings.
   await connection();
   const userId = await sessionUserId(await headers());
   return userId === null ? null : readForPage(findPerson(userId));

@@ -1,8 +1,8 @@
 import { type ScryptOptions, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
 /**
- * Hashes a password for keeping: scrypt (RFC 7914) with a salt of its own, in PHC format,
- * e.g. `$scrypt$ln=15,r=8,p=3$vB3…$k9Q…`. Takes some 100 ms and 32 MiB.
+ * Hashes a password with scrypt (RFC 7914) and its own salt, in PHC format, e.g. `$scrypt$ln=15,r=8,p=3$vB3…$k9Q…`. Takes about 100 ms and
+ * 32 MiB.
  */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
@@ -12,8 +12,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Says whether a password is the hashed one. Without a hash (an unknown address, a person without a password) it does the same
- * work and answers false: how long an answer takes tells nobody which addresses have an account.
+ * Checks a password. Without a hash (an unknown address, a person without a password) it does the same work and returns false, so that the
+ * time does not reveal which addresses have an account.
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const { cost, salt, key } = readHash(hash ?? (await decoy()));
@@ -28,7 +28,7 @@ interface Cost {
   p: number;
 }
 
-// OWASP's password storage cheat sheet: N = 2^15, r = 8, p = 3. The hash carries its cost, so that this can rise later.
+// From OWASP's password storage cheat sheet: N = 2^15, r = 8, p = 3. The hash contains its cost, so that this can be raised later.
 const COST: Cost = { log2N: 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
@@ -55,15 +55,15 @@ function readHash(hash: string): { cost: Cost; salt: Buffer; key: Buffer } {
 
 function derive(password: string, salt: Buffer, { log2N, r, p }: Cost, keyBytes: number): Promise<Buffer> {
   const N = 2 ** log2N;
-  // Node refuses more than 32 MiB unless told; the work area takes 128 * N * r bytes and a little.
+  // Node refuses more than 32 MiB by default; scrypt needs slightly more than 128 * N * r bytes.
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
   return new Promise((resolve, reject) => {
-    // The same password typed on another system may be composed differently (é as one character or two).
+    // Another system may compose the same password differently (é as one character or two).
     scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }
 
-// PHC strings carry base64 without padding.
+// PHC strings use base64 without padding.
 function base64(bytes: Buffer): string {
   return bytes.toString("base64").replace(/=+$/, "");
 }

@@ -2,15 +2,15 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
-import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { env } from "@/server/env";
-import { log } from "@/server/log";
+import { log } from "@/server/log/log";
 import { callerAddress } from "./caller-address";
 import { signIn } from "./sign-in";
 import { verifiedGithubEmail, verifiedGoogleEmail } from "./verified-email";
 
-/** The ways to sign in that this instance is set up for. An OAuth profile's e-mail is a verified one, or null. */
+/** The sign-in methods that are configured for this instance. An OAuth profile's e-mail is verified, or null. */
 export function authProviders(): AuthOptions["providers"] {
   const { github, google } = env();
   return [
@@ -26,7 +26,7 @@ function passwordProvider() {
     async authorize(credentials, request) {
       const headers = new Headers(request.headers as Record<string, string> | undefined);
       const result = await signIn(credentials, callerAddress(headers)).catch((error: unknown) => {
-        // next-auth shows a thrown error's message to the caller: the cause of a failure stays here.
+        // next-auth shows the message of a thrown error to the caller, so the cause stays here.
         log().error({ err: error }, "Sign-in failed");
         throw new Error(isDatabaseAway(error) ? DATABASE_AWAY_SENTENCE : "Signing in failed on the server. Try again.");
       });
@@ -49,7 +49,7 @@ function githubProvider(client: { clientId: string; clientSecret: string }) {
     ...client,
     userinfo: {
       url: "https://api.github.com/user",
-      // The profile's own e-mail is what a person shows to others; whether it is verified is in this list alone.
+      // The profile's own e-mail is the public one. Only this list says which addresses are verified.
       async request({ client, tokens }) {
         const profile = await client.userinfo(tokens.access_token ?? "");
         const emails = await fetch(GITHUB_EMAILS_URL, {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
 import { env } from "@/server/env";
-import { createCaller } from "@/server/trpc/router";
 import { handleApiRequest } from "@/server/trpc/http-handler";
+import { createCaller } from "@/server/trpc/router";
 import { refusalOf } from "@/test/api-calls";
 import { newPerson, newWorkspace } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
@@ -11,7 +11,7 @@ import { beginAttempt } from "./attempt-limit";
 import { authOptions } from "./auth-options";
 import { SIGN_UP_PER_ADDRESS } from "./sign-up";
 
-// Read with the first use of env(), which comes after this.
+// env() reads it on its first use, which comes later.
 process.env.APP_URL = "https://mocks.example.com";
 process.env.GITHUB_CLIENT_ID = "github-id";
 process.env.GITHUB_CLIENT_SECRET = "github-secret";

@@ -1,12 +1,12 @@
 import { getToken } from "next-auth/jwt";
-import { idSchema } from "@/schemas/ids";
+import { idSchema } from "@/schemas/text/text";
 import { env } from "@/server/env";
 
-/** The id of the person whose session cookie came along, or null. Signed and unexpired, but not looked up. */
+/** The id of the person in the session cookie, or null. The cookie is signed and not expired, but the person is not looked up. */
 export async function sessionUserId(headers: Headers): Promise<string | null> {
   const cookies = parseCookies(headers.get("cookie") ?? "");
   const token = await getToken({
-    // next-auth's type asks for a whole Next.js request, its code for these two alone.
+    // next-auth's type wants a whole Next.js request, but its code only uses these two.
     req: { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
     secret: env().nextAuthSecret,
     secureCookie: env().appUrl.protocol === "https:",

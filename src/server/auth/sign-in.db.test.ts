@@ -18,7 +18,7 @@ async function account() {
 
 const known = await account();
 
-/** Failures of a subject, without the work of checking passwords. */
+/** Failed attempts of a subject, without the cost of checking passwords. */
 async function fail(limit: Limit, times: number) {
   await Promise.all(Array.from({ length: times }, () => beginAttempt([limit])));
 }

@@ -5,12 +5,12 @@ import { createPerson } from "@/server/users/mutations";
 import { beginAttempt } from "./attempt-limit";
 import { hashPassword } from "./password";
 
-/** Our choice: a class or a team signs up behind one address. */
+/** Our choice: a class or a team may sign up from one address. */
 export const SIGN_UP_PER_ADDRESS = { attemptsMax: 30, windowMinutes: 60 };
 
 /**
- * Creates an account with its first workspace. Fails with CONFLICT `email_taken`, and with TOO_MANY_REQUESTS when one address
- * makes accounts in bulk. A local instance has no such limit: nobody but this machine reaches it.
+ * Creates an account with its first workspace. Fails with CONFLICT `email_taken`, and with TOO_MANY_REQUESTS if one address creates many
+ * accounts. A local instance has no such limit, because only this machine can reach it.
  */
 export async function signUp(
   { name, email, password }: { name: string; email: string; password: string },

@@ -6,7 +6,7 @@ import { testDatabase } from "@/test/database";
 
 const db = await testDatabase();
 
-/** A workspace with collections made from an outline, and a view of its tree as an outline. */
+/** A workspace with collections from an outline, and its tree as an outline. */
 async function outlined(...paths: string[]) {
   const { owner, workspaceId } = await newWorkspace("PRIVATE");
   const { api } = owner;
@@ -26,7 +26,7 @@ async function outlineOf(api: Api, workspaceId: string): Promise<string[]> {
   return lines(await api.collection.tree({ workspaceId }));
 }
 
-/** Positions are 0, 1, 2 … below every parent: gaps and doubles would make a later order depend on chance. */
+/** Positions are 0, 1, 2 … below every parent: with gaps or duplicates, later orders would depend on chance. */
 async function expectDensePositions(workspaceId: string) {
   const rows = await db.prisma.collection.findMany({ where: { workspaceId } });
   const byParent = new Map<string | null, number[]>();

@@ -1,18 +1,14 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Variable } from "@/mock-engine/model";
-import { storedVariables } from "@/server/mock-runtime/stored-json";
-import { prisma } from "@/server/db";
-import { IN_ORDER } from "@/server/ordering/in-order";
+import { prisma } from "@/server/database/db";
+import type { CollectionKey } from "@/server/keys";
+import { IN_ORDER } from "@/server/ordering/positions";
+import { storedVariables } from "@/server/storage/stored-json";
 import { type CollectionTreeDto, toCollectionTrees } from "./dto";
 import type { TreeShape } from "./tree-shape";
 
-export interface CollectionKey {
-  workspaceId: string;
-  collectionId: string;
-}
-
-/** All collections and requests of a workspace as trees in display order, without anything but names, methods and URLs. */
+/** All collections and requests of a workspace as trees in display order, with names, methods and URLs only. */
 export async function readCollectionTrees(workspaceId: string): Promise<CollectionTreeDto[]> {
   const [collections, requests, exampleCounts] = await prisma().$transaction([
     prisma().collection.findMany({
@@ -25,14 +21,14 @@ export async function readCollectionTrees(workspaceId: string): Promise<Collecti
       select: { id: true, name: true, method: true, url: true, collectionId: true },
       orderBy: IN_ORDER,
     }),
-    // Counted beside the requests: Prisma's own `_count` of a relation counts the examples of every workspace there is.
+    // Counted separately: Prisma's `_count` of a relation counts the examples of all workspaces.
     prisma().example.groupBy({ by: "requestId", where: { workspaceId }, orderBy: [], _count: true }),
   ]);
   return toCollectionTrees(collections, requests, exampleCounts);
 }
 
-/** The collection's own variables. Fails with NOT_FOUND, for another workspace's collection too. */
-export async function readVariables(
+/** The collection's own variables. Fails with NOT_FOUND, also for a collection of another workspace. */
+export async function readCollectionVariables(
   { workspaceId, collectionId }: CollectionKey,
   client: Prisma.TransactionClient = prisma(),
 ): Promise<Variable[]> {
@@ -45,8 +41,8 @@ export async function readVariables(
 }
 
 /**
- * The own variables of every collection of a workspace that has any, e.g. `[{ collectionId: "…", variables: [{ key: "baseUrl", value: "…" }] }]`:
- * what the live preview reads base URLs by.
+ * The variables of every collection of a workspace that has any, e.g.
+ * `[{ collectionId: "…", variables: [{ key: "baseUrl", value: "…" }] }]`. The live preview needs them for base URLs.
  */
 export async function readAllVariables(workspaceId: string): Promise<CollectionVariablesDto[]> {
   const rows = await prisma().collection.findMany({ where: { workspaceId }, select: { id: true, variables: true } });
@@ -60,7 +56,7 @@ interface CollectionVariablesDto {
   variables: Variable[];
 }
 
-/** Fails with NOT_FOUND unless the collection is in the workspace. */
+/** Fails with NOT_FOUND if the collection is not in the workspace. */
 export async function requireCollection(
   tx: Prisma.TransactionClient,
   { workspaceId, collectionId }: CollectionKey,
@@ -73,13 +69,13 @@ export async function requireCollection(
   return row;
 }
 
-/** Which collection of a workspace is below which. */
+/** The parent of each collection of a workspace. */
 export async function readTreeShape(tx: Prisma.TransactionClient, workspaceId: string): Promise<TreeShape> {
   const rows = await tx.collection.findMany({ where: { workspaceId }, select: { id: true, parentId: true } });
   return new Map(rows.map(({ id, parentId }) => [id, parentId]));
 }
 
-/** The ids of the collections directly below a parent, or at the root, in display order. */
+/** The ids of the collections directly below a parent or at the root, in display order. */
 export async function childIdsInOrder(
   tx: Prisma.TransactionClient,
   { workspaceId, parentId }: { workspaceId: string; parentId: string | null },

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/model";
+import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/draft/model";
 import type { RequestSide, ResponseBody } from "@/mock-engine/model";
 
-/** Rows as `json_to_recordset` takes them: keys are columns, bytes are base64. */
+/** A row for `json_to_recordset`: keys are columns, bytes are base64. */
 export interface CollectionInsert {
   id: string;
   parent_id: string | null;
@@ -31,7 +31,7 @@ export interface ExampleInsert extends RequestSide {
   position: number;
 }
 
-/** The rows of an imported collection, parents before children, with ids of their own. */
+/** The rows of an imported collection with new ids, parents before children. */
 export interface DraftRows {
   rootId: string;
   collections: CollectionInsert[];
@@ -39,7 +39,7 @@ export interface DraftRows {
   examples: ExampleInsert[];
 }
 
-/** Lays a draft out as rows; the position is the root's among its siblings. */
+/** Converts a draft to rows. @param root where the collection is inserted, with its position among its siblings */
 export function draftRows(draft: CollectionDraft, root: { parentId: string | null; position: number }): DraftRows {
   const rows: DraftRows = { rootId: randomUUID(), collections: [], requests: [], examples: [] };
 

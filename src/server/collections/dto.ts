@@ -1,6 +1,6 @@
 import { groupBy } from "@/server/ordering/group-by";
 
-/** A request as a line of the tree, e.g. `{ id: "…", name: "Get user", method: "GET", url: "/users/:id", exampleCount: 2 }`. */
+/** A request as listed in the tree, e.g. `{ id: "…", name: "Get user", method: "GET", url: "/users/:id", exampleCount: 2 }`. */
 export interface TreeRequestDto {
   id: string;
   name: string;
@@ -9,11 +9,11 @@ export interface TreeRequestDto {
   exampleCount: number;
 }
 
-/** A collection with everything below it, children and requests each in display order. */
+/** A collection with everything below it; children and requests in display order. */
 export interface CollectionTreeDto {
   id: string;
   name: string;
-  /** The names from the root to this collection, itself included: `["Parent Collection", "Child Collection"]`. */
+  /** The names from the root to this collection, including its own: `["Parent Collection", "Child Collection"]`. */
   path: string[];
   parentId: string | null;
   requests: TreeRequestDto[];
@@ -34,13 +34,13 @@ interface RequestRow {
   collectionId: string;
 }
 
-/** A request without examples has none. */
+/** There is no row for a request without examples. */
 interface ExampleCountRow {
   requestId: string;
   _count: number;
 }
 
-/** Builds the trees of a workspace out of its rows, each kind in display order. */
+/** Builds the trees of a workspace from its rows, which are in display order. */
 export function toCollectionTrees(
   collections: CollectionRow[],
   requests: RequestRow[],

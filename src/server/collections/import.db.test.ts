@@ -2,17 +2,17 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { databaseContent, furnishedWorkspace, refusalOf } from "@/test/api-calls";
-import { POSTMAN_SOURCE } from "@/test/procedure-calls";
 import { type Api, newWorkspace } from "@/test/api-people";
 import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
+import { POSTMAN_SOURCE } from "@/test/procedure-calls";
 import { readMockCollection } from "./read-mock-collection";
 
 const db = await testDatabase();
 
 const SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
 
-/** A Postman file with so many requests of ten examples each, every response body so long. */
+/** A Postman file with this many requests of ten examples each, and response bodies of this length. */
 function postmanFile({ requests, bodyLength }: { requests: number; bodyLength: number }): string {
   const url = (index: number) => `{{baseUrl}}/things/${index}`;
   const item = Array.from({ length: requests }, (_, index) => ({
@@ -29,7 +29,7 @@ function postmanFile({ requests, bodyLength }: { requests: number; bodyLength: n
   return JSON.stringify({ info: { name: "Large", schema: SCHEMA }, item });
 }
 
-/** Everything of a collection but its ids: what an export and an import must bring back. */
+/** A collection without ids: what an export and an import must preserve. */
 async function contentOf(workspaceId: string, collectionId: string): Promise<unknown> {
   const collection = await readMockCollection({ workspaceId, collectionId });
   return JSON.parse(JSON.stringify(collection, (key, value: unknown) => (key === "id" ? undefined : value)));
@@ -114,7 +114,7 @@ describe("collection.import", () => {
   it("that fails in the middle leaves nothing behind", async () => {
     const { owner, workspaceId } = await newWorkspace("PRIVATE");
     const before = await databaseContent();
-    // The last statement of the import is the one that fails: collections and requests are written by then.
+    // The import's last statement fails, after collections and requests were written.
     await db.prisma.$executeRaw`ALTER TABLE examples ADD CONSTRAINT fails CHECK (name <> 'Example 9') NOT VALID`;
     captureLog();
     try {
@@ -140,7 +140,7 @@ describe("collection.import", () => {
     const { owner, workspaceId } = await newWorkspace("PRIVATE");
     const startedAt = performance.now();
     const imported = await owner.api.collection.import({ workspaceId, source });
-    // Some 5 s on two cores of one's own; a statement per row, or a parameter per cell, takes minutes.
+    // About 5 s on two idle cores; a statement per row, or a parameter per cell, takes minutes.
     expect(performance.now() - startedAt).toBeLessThan(30_000);
     expect(imported).toMatchObject({ requestCount: requests, exampleCount: requests * 10 });
     expect(await db.prisma.example.count({ where: { workspaceId } })).toBe(requests * 10);

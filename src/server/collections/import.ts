@@ -1,8 +1,8 @@
 import { AppError } from "@/errors/app-error";
 import type { Prisma } from "@/generated/prisma/client";
-import type { CollectionDraft, ImportResult, ImportWarning } from "@/interchange/model";
+import type { CollectionDraft, ImportResult, ImportWarning } from "@/interchange/draft/model";
 import { readCollection } from "@/interchange/read-collection";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 import { draftRows } from "./draft-rows";
 import { insertRows } from "./insert-rows";
 import { lintDraft, type LintDto } from "./lint";
@@ -17,8 +17,8 @@ export interface ImportedDto {
 }
 
 /**
- * Reads a file of up to 20 MB and saves all of it in one transaction, or nothing: as the last collection of its parent or of the root.
- * Fails with BAD_REQUEST `import_refused` and the place in the file.
+ * Reads a file of up to 20 MB and saves it in one transaction, as the last collection of its parent or of the root. Fails with BAD_REQUEST
+ * `import_refused` and the place in the file.
  */
 export async function importCollection(
   workspaceId: string,
@@ -27,9 +27,9 @@ export async function importCollection(
   const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
   const collectionId = await writeInWorkspace(
     workspaceId,
-    async ({ tx, touch }) => {
+    async ({ tx, markChanged }) => {
       const rootId = await insertDraft(tx, workspaceId, { collection, parentId });
-      await touch(rootId);
+      await markChanged(rootId);
       return rootId;
     },
     { timeoutMs: IMPORT_TIMEOUT_MS },
@@ -39,7 +39,9 @@ export async function importCollection(
 
 const IMPORT_TIMEOUT_MS = 120_000;
 
-/** Saves what was read as the last collection of its parent or of the root, in a transaction that holds the workspace's lock; answers its id. */
+/**
+ * Saves an import as the last collection of its parent or of the root and returns its id. The transaction must hold the workspace's lock.
+ */
 export async function insertDraft(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -52,13 +54,13 @@ export async function insertDraft(
   return rows.rootId;
 }
 
-/** What an import reads and would save, for people to see before they decide. */
+/** What an import would save, shown before it is saved. */
 export interface ImportPreviewDto {
   name: string;
   requestCount: number;
   exampleCount: number;
   warnings: ImportWarning[];
-  /** What its author hardly meant, as `collection.lint` answers it of what is saved. */
+  /** The same as `collection.lint` returns for a saved collection. */
   lint: LintDto;
   tree: PreviewNodeDto;
 }
@@ -70,7 +72,7 @@ export interface PreviewNodeDto {
   children: PreviewNodeDto[];
 }
 
-/** `importCollection` without saving; fails as it does. */
+/** `importCollection` without saving; fails in the same cases. */
 export async function previewImport(source: string): Promise<ImportPreviewDto> {
   const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
   const lint = await lintDraft(collection);

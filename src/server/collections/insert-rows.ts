@@ -2,8 +2,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { DraftRows } from "./draft-rows";
 
 /**
- * Saves the rows of an import, in the transaction that they belong to. Each statement takes its rows as one JSON text: 60,000
- * examples take some seconds this way, and most of a minute with Prisma's createMany, which binds every cell by itself.
+ * Saves the rows of an import in the given transaction. Each statement gets its rows as one JSON text: 60,000 examples take some seconds
+ * this way, and most of a minute with Prisma's createMany, which binds every cell separately.
  */
 export async function insertRows(tx: Prisma.TransactionClient, workspaceId: string, rows: DraftRows): Promise<void> {
   for (const json of chunks(rows.collections)) {

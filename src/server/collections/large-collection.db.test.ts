@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { loadSnapshot } from "@/server/mock-runtime/load-snapshot";
+import { loadSnapshot } from "@/server/mock-runtime/snapshots/load-snapshot";
 import { newWorkspace } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
 
 const db = await testDatabase();
 
 const REQUESTS = 30_000;
-// A plan whose time grows with the square of the requests takes a minute on an idle machine; a good one takes a second.
+// A plan whose time grows with the square of the requests takes a minute on an idle machine; a good plan takes a second.
 const TIMEOUT_MS = 25_000;
 const SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
 
@@ -20,7 +20,7 @@ function sourceOf(requests: number): string {
 
 const { owner: early, workspaceId: smallId } = await newWorkspace("PRIVATE");
 await early.api.collection.import({ workspaceId: smallId, source: sourceOf(10) });
-// From here on PostgreSQL plans as if the tables were as small as this, until it looks again by itself.
+// From here on PostgreSQL plans for tables as small as now, until it analyzes them again.
 await db.prisma.$executeRaw`ANALYZE`;
 
 const { owner, workspaceId } = await newWorkspace("PRIVATE");

@@ -1,38 +1,38 @@
 import { setImmediate } from "node:timers/promises";
 import { notFound } from "@/errors/refusals";
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
-import type { CollectionDraft } from "@/interchange/model";
-import { lintSteps } from "@/mock-engine/lint/lint-collection";
+import type { CollectionDraft } from "@/interchange/draft/model";
 import type { Finding, Severity } from "@/mock-engine/lint/finding";
-import type { MockSource } from "@/mock-engine/compile";
+import { lintSteps } from "@/mock-engine/lint/rules/lint-collection";
+import type { MockSource } from "@/mock-engine/matching/compile";
 import type { MockCollection, MockRequest, Variable } from "@/mock-engine/model";
 import { LINT_FINDINGS_MAX } from "@/schemas/limits";
-import { prisma } from "@/server/db";
-import { storedVariables } from "@/server/mock-runtime/stored-json";
-import type { CollectionKey } from "./data";
+import { prisma } from "@/server/database/db";
+import type { CollectionKey } from "@/server/keys";
+import { storedVariables } from "@/server/storage/stored-json";
 import { readMockCollection } from "./read-mock-collection";
 
-/** A finding with the names of what it is about, e.g. `{ rule: "own-url", …, path: ["Shop", "Users"], requestName: "Get user", exampleName: "Found" }`. */
+/** A finding with names, e.g. `{ rule: "own-url", …, path: ["Shop", "Users"], requestName: "Get user", exampleName: "Found" }`. */
 export interface FindingDto extends Finding {
-  /** The names from the root to the collection that holds the request. */
+  /** The names from the root to the collection that contains the request. */
   path: string[];
   requestName: string;
   /** In upper case. */
   method: string;
-  /** Null where it is about the request. */
+  /** Null if the finding is about the request. */
   exampleName: string | null;
 }
 
 export interface LintDto {
-  /** In display order; the first 1,000 of them. */
+  /** In display order; at most the first 1,000. */
   findings: FindingDto[];
-  /** Of all, by severity. */
+  /** The number of all findings, by severity. */
   counts: Record<Severity, number>;
 }
 
 /**
- * What in a collection, and everything below it, its author hardly meant: `{ findings: [{ rule: "always-tie", severity: "warning", where, message,
- * fix, path, requestName, … }], counts: { error: 0, warning: 1, hint: 0 } }`. Fails with NOT_FOUND, for another workspace's collection too.
+ * Lints a collection with everything below it: `{ findings: [{ rule: "always-tie", severity: "warning", where, message, fix, path,
+ * requestName, … }], counts: { error: 0, warning: 1, hint: 0 } }`. Fails with NOT_FOUND, also for a collection of another workspace.
  * Source: docs/lint.md.
  */
 export async function lintSavedCollection(key: CollectionKey): Promise<LintDto> {
@@ -43,7 +43,7 @@ export async function lintSavedCollection(key: CollectionKey): Promise<LintDto> 
   return lint(collection, inheritedVariables, names);
 }
 
-/** The same of what an import has read. Its ids stand for nothing but places in the file. */
+/** The same for an import. Its ids only identify places in the file. */
 export function lintDraft(draft: CollectionDraft): Promise<LintDto> {
   return lint(collectionOfDraft(draft), [], []);
 }
@@ -68,7 +68,7 @@ async function lint(
   return { findings, counts };
 }
 
-/** This process answers mock calls as well, and a large collection takes half a second. */
+/** Pauses between rules: this process also answers mock calls, and a large collection takes half a second. */
 async function lintBetweenCalls(source: MockSource): Promise<Finding[]> {
   const steps = lintSteps(source);
   for (;;) {

@@ -4,13 +4,14 @@ import { invalidInput, notFound, staleVersion } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Variable } from "@/mock-engine/model";
 import { COLLECTION_DEPTH_MAX } from "@/schemas/limits";
-import { jsonColumn } from "@/server/database/json-column";
+import type { CollectionKey } from "@/server/keys";
 import { placeAt, writePositions } from "@/server/ordering/positions";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-import { type CollectionKey, childIdsInOrder, readTreeShape, readVariables, requireCollection } from "./data";
+import { jsonColumn } from "@/server/storage/stored-json";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { childIdsInOrder, readTreeShape, readCollectionVariables, requireCollection } from "./data";
 import { height, lineage } from "./tree-shape";
 
-/** Adds an empty collection behind its siblings. Fails with NOT_FOUND when the parent is not in the workspace. */
+/** Adds an empty collection after its siblings. Fails with NOT_FOUND if the parent is not in the workspace. */
 export async function createCollection(
   workspaceId: string,
   collection: { name: string; parentId: string | null },
@@ -18,7 +19,7 @@ export async function createCollection(
   return writeInWorkspace(workspaceId, async ({ tx }) => insertCollection(tx, workspaceId, collection));
 }
 
-/** `createCollection` inside a transaction that already holds the workspace's lock. */
+/** `createCollection` in a transaction that holds the workspace's lock already. */
 export async function insertCollection(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -34,41 +35,41 @@ export async function renameCollection(
   { workspaceId, collectionId }: CollectionKey,
   name: string,
 ): Promise<{ id: string }> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     await requireCollection(tx, { workspaceId, collectionId });
     await tx.collection.update({ where: { id: collectionId, workspaceId }, data: { name } });
-    await touch(collectionId);
+    await markChanged(collectionId);
     return { id: collectionId };
   });
 }
 
 /**
- * Variables decide the base paths of every route at and below the collection (docs/matching.md). Fails with CONFLICT
- * `stale_version`, the current ones as details, when they are not the `expected` ones any more.
+ * Variables decide the base paths of every route at and below the collection (docs/matching.md, "From a saved URL to a path pattern").
+ * Fails with CONFLICT `stale_version`, the current ones as details, when they are not the `expected` ones any more.
  */
 export async function setVariables(
   { workspaceId, collectionId }: CollectionKey,
   variables: Variable[],
   expected?: Variable[],
 ): Promise<Variable[]> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
-    const current = await readVariables({ workspaceId, collectionId }, tx);
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
+    const current = await readCollectionVariables({ workspaceId, collectionId }, tx);
     if (expected !== undefined && !isDeepStrictEqual(current, expected))
       throw staleVersion("list of variables", current);
     await tx.collection.update({
       where: { id: collectionId, workspaceId },
       data: { variables: jsonColumn(variables) },
     });
-    await touch(collectionId);
+    await markChanged(collectionId);
     return variables;
   });
 }
 
-/** Deletes a collection with everything below it. Mock servers linked to any of it stay, without a collection. */
+/** Deletes a collection with everything below it. Mock servers that were linked to one of these collections stay, without a collection. */
 export async function deleteCollection({ workspaceId, collectionId }: CollectionKey): Promise<{ id: string }> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     const { parentId } = await requireCollection(tx, { workspaceId, collectionId });
-    await touch(collectionId);
+    await markChanged(collectionId);
     await tx.collection.delete({ where: { id: collectionId, workspaceId } });
     await writePositions(tx, "collections", workspaceId, await childIdsInOrder(tx, { workspaceId, parentId }));
     return { id: collectionId };
@@ -76,14 +77,14 @@ export async function deleteCollection({ workspaceId, collectionId }: Collection
 }
 
 /**
- * Moves a collection, with everything below it, to a place under another parent or at the root.
- * Fails with BAD_REQUEST on `parentId` when that is the collection itself or lies below it.
+ * Moves a collection with everything below it under another parent or to the root. Fails with BAD_REQUEST on `parentId` if that is the
+ * collection itself or below it.
  */
 export async function moveCollection(
   { workspaceId, collectionId }: CollectionKey,
   { parentId, position }: { parentId: string | null; position: number },
 ): Promise<{ id: string }> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     const { parentId: oldParentId } = await requireCollection(tx, { workspaceId, collectionId });
     const shape = await readTreeShape(tx, workspaceId);
     if (parentId !== null && shape.has(parentId) && lineage(shape, parentId).includes(collectionId)) {
@@ -91,7 +92,7 @@ export async function moveCollection(
     }
     await checkParent(tx, { workspaceId, parentId, levels: height(shape, collectionId) });
 
-    await touch(collectionId);
+    await markChanged(collectionId);
     const placed = placeAt(await childIdsInOrder(tx, { workspaceId, parentId }), collectionId, position);
     await tx.collection.update({ where: { id: collectionId, workspaceId }, data: { parentId } });
     await writePositions(tx, "collections", workspaceId, placed);
@@ -99,12 +100,12 @@ export async function moveCollection(
       const left = await childIdsInOrder(tx, { workspaceId, parentId: oldParentId });
       await writePositions(tx, "collections", workspaceId, left);
     }
-    await touch(collectionId);
+    await markChanged(collectionId);
     return { id: collectionId };
   });
 }
 
-/** Fails with NOT_FOUND unless the parent is in the workspace, with `limit_reached` when the tree would get too deep. */
+/** Fails with NOT_FOUND if the parent is not in the workspace, and with `limit_reached` if the tree would become too deep. */
 export async function checkParent(
   tx: Prisma.TransactionClient,
   { workspaceId, parentId, levels }: { workspaceId: string; parentId: string | null; levels: number },

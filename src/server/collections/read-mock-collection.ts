@@ -1,21 +1,21 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { MockCollection } from "@/mock-engine/model";
-import { prisma } from "@/server/db";
-import { type ExampleRow, type RequestRow, collectionFromRows } from "@/server/mock-runtime/collection-rows";
-import type { CollectionKey } from "./data";
+import { prisma } from "@/server/database/db";
+import type { CollectionKey } from "@/server/keys";
+import {
+  EXAMPLE_COLUMNS,
+  REQUEST_COLUMNS,
+  type ExampleRow,
+  type RequestRow,
+  collectionFromRows,
+} from "@/server/storage/collection-rows";
 import { readSubtree } from "./subtree";
 
-/** A collection with everything below it, as one consistent state; null when it is not in the workspace. */
+/** A collection with everything below it, in one consistent state; null if it is not in the workspace. */
 export async function readMockCollection({ workspaceId, collectionId }: CollectionKey): Promise<MockCollection | null> {
   const { collections, requests, examples } = await readRows({ workspaceId, collectionId });
   if (collections.length === 0) return null;
-  return collectionFromRows(collectionId, collections, requests, examples.map(withBuffer));
-}
-
-/** Prisma answers bytes as a plain Uint8Array. */
-type StoredExampleRow = Omit<ExampleRow, "response_body"> & { response_body: Uint8Array };
-
-function withBuffer(row: StoredExampleRow): ExampleRow {
-  return { ...row, response_body: Buffer.from(row.response_body) };
+  return collectionFromRows(collectionId, collections, requests, examples);
 }
 
 async function readRows({ workspaceId, collectionId }: CollectionKey) {
@@ -24,14 +24,13 @@ async function readRows({ workspaceId, collectionId }: CollectionKey) {
       const collections = await readSubtree(tx, { workspaceId, collectionId });
       const ids = collections.map(({ id }) => id);
       const requests = await tx.$queryRaw<RequestRow[]>`
-        SELECT id::text, collection_id::text, name, method, url, query, headers, body FROM requests
+        SELECT ${Prisma.raw(REQUEST_COLUMNS)} FROM requests
         WHERE collection_id = ANY(${ids}::uuid[]) AND workspace_id = ${workspaceId}::uuid
         ORDER BY position, id`;
       const requestIds = requests.map(({ id }) => id);
-      // By ids and without a join, for the reason given in load-snapshot.ts.
-      const examples = await tx.$queryRaw<StoredExampleRow[]>`
-        SELECT id::text, request_id::text, name, url, query, headers, body, response_status, response_headers,
-          response_body, response_is_binary, delay_ms
+      // By ids instead of a join, for the reason given in load-snapshot.ts.
+      const examples = await tx.$queryRaw<ExampleRow[]>`
+        SELECT ${Prisma.raw(EXAMPLE_COLUMNS)}
         FROM examples WHERE request_id = ANY(${requestIds}::uuid[]) AND workspace_id = ${workspaceId}::uuid
         ORDER BY position, id`;
       return { collections, requests, examples };

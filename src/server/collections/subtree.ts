@@ -1,10 +1,10 @@
-import type { Prisma } from "@/generated/prisma/client";
-import type { CollectionRow } from "@/server/mock-runtime/collection-rows";
-import type { CollectionKey } from "./data";
+import { Prisma } from "@/generated/prisma/client";
+import type { CollectionKey } from "@/server/keys";
+import { COLLECTION_COLUMNS, type CollectionRow } from "@/server/storage/collection-rows";
 
 /**
- * A collection and all below it, siblings in display order; empty when it is not in the workspace. For what is read of them,
- * pass their ids as one array: Prisma's `in` binds each by itself, and a large import has more than PostgreSQL takes.
+ * A collection and all below it, siblings in display order; empty if it is not in the workspace. To read more of them, pass their ids as
+ * one array: Prisma's `in` binds each id separately, and a large import has more ids than PostgreSQL allows.
  */
 export async function readSubtree(
   tx: Prisma.TransactionClient,
@@ -18,5 +18,5 @@ export async function readSubtree(
       SELECT child.id, child.parent_id, child.name, child.variables, child.position
       FROM collections child JOIN tree ON child.parent_id = tree.id
     )
-    SELECT id::text, parent_id::text, name, variables FROM tree ORDER BY position, id`;
+    SELECT ${Prisma.raw(COLLECTION_COLUMNS)} FROM tree ORDER BY position, id`;
 }

@@ -8,7 +8,7 @@ export function lineage(shape: TreeShape, collectionId: string): string[] {
   return line;
 }
 
-/** How many levels a collection spans with everything below it; 1 without children. */
+/** How many levels a collection has, including those below it; 1 without children. */
 export function height(shape: TreeShape, collectionId: string): number {
   const ownDepth = lineage(shape, collectionId).length;
   let deepest = ownDepth;

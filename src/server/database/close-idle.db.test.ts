@@ -1,12 +1,12 @@
 import { Pool } from "pg";
 import { afterAll, expect, it } from "vitest";
 import { testDatabase } from "@/test/database";
-import { closesIdle } from "./close-idle";
+import { idleCloser } from "./close-idle";
 
 const { url } = await testDatabase();
 const pool = new Pool({ connectionString: url });
 pool.on("error", () => undefined);
-const closeIdle = closesIdle(pool);
+const closeIdle = idleCloser(pool);
 afterAll(() => pool.end());
 
 const backendOf = async (client: Pick<Pool, "query">) =>
@@ -22,7 +22,7 @@ it("closes the connections that lie idle at once, leaves those in use, and the n
   expect(await backendOf(used)).toBe(usedBackend);
   expect(await backendOf(pool)).not.toBe(idleBackend);
   used.release();
-  // What has come back meanwhile lies idle as well, and is followed like the first.
+  // Connections that were returned meanwhile are idle too, and are tracked like the first.
   closeIdle();
   expect(pool.totalCount).toBe(0);
 });

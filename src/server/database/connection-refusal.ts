@@ -1,7 +1,7 @@
 import { DatabaseError } from "pg";
-import { messageOf } from "../describe-error";
+import { messageOf } from "@/server/log/describe-error";
 
-/** Why the database of DATABASE_URL cannot be used, as a sentence that says what to do; without the password, and what else may be secret. */
+/** Why the database of DATABASE_URL cannot be used, as a sentence that says what to do; without the password and other secrets. */
 export function connectionRefusal(databaseUrl: string, error: unknown): string {
   const { username, pathname } = new URL(databaseUrl);
   const where = `the database at ${describeAddress(databaseUrl)}`;
@@ -30,7 +30,7 @@ export function describeAddress(databaseUrl: string): string {
   return `${host}${pathname}`;
 }
 
-/** What OpenSSL says of a certificate that nobody who is trusted has signed. */
+/** OpenSSL's codes for a certificate that no trusted authority has signed. */
 const UNTRUSTED = new Set([
   ...["DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
   ...["UNABLE_TO_GET_ISSUER_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "CERT_SIGNATURE_FAILURE", "CERT_UNTRUSTED"],

@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
 import type { ConnectionOptions } from "node:tls";
-import { messageOf } from "../describe-error";
+import { messageOf } from "@/server/log/describe-error";
 
-/** Where the database is, and whom it is believed by; `env()` is one. */
+/** The database's address, and who may vouch for its certificate; `env()` is one. */
 export interface DatabaseAddress {
   databaseUrl: string;
-  /** The certificates that a server's may be signed by, as PEM text; null for those that Node.js trusts. */
+  /** The trusted certificate authorities, as PEM text; null for those that Node.js trusts. */
   databaseCa: string | null;
 }
 
 export interface ConnectionSettings {
-  /** The address without what is about TLS. */
+  /** The address without its TLS parameters. */
   connectionString: string;
-  /** Absent where the address says nothing of TLS: the driver decides, and takes none. */
+  /** Absent if the address does not mention TLS: then the driver decides, and uses none. */
   ssl?: false | ConnectionOptions;
-  /** Where the server has no TLS, the connection is made without. */
+  /** If the server has no TLS, connect without it. */
   isTlsOptional: boolean;
 }
 
-/** What is wrong with the settings of the database, as a sentence that says what to do. */
+/** What is wrong with the database's settings, as a sentence that says what to do. */
 export class DatabaseSettingError extends Error {
   override readonly name = "DatabaseSettingError";
 }
@@ -26,7 +26,7 @@ export class DatabaseSettingError extends Error {
 const MODES = ["disable", "prefer", "require", "verify-ca", "verify-full", "no-verify"] as const;
 type TlsMode = (typeof MODES)[number];
 
-/** The driver's own way to say it. */
+/** The driver's own values. */
 const MODE_OF_SSL: Record<string, TlsMode> = {
   ...{ true: "verify-full", "1": "verify-full", false: "disable", "0": "disable" },
   "no-verify": "no-verify",
@@ -35,10 +35,10 @@ const MODE_OF_SSL: Record<string, TlsMode> = {
 const TLS_PARAMETERS = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", "uselibpqcompat"];
 
 /**
- * How to connect to the database. What DATABASE_URL says of TLS means what it means to PostgreSQL's own programs (libpq), which is not what
- * the driver takes it for: `require` encrypts and believes anybody unless a CA is given, `verify-full` compares the name as well.
+ * How to connect to the database. TLS parameters in DATABASE_URL have the meaning that they have for PostgreSQL's own programs (libpq), not
+ * the driver's: `require` encrypts and accepts any certificate unless a CA is given, `verify-full` also compares the name.
  *
- * Throws a DatabaseSettingError for what cannot be meant.
+ * Throws a DatabaseSettingError for invalid combinations.
  */
 export function connectionSettings({ databaseUrl, databaseCa }: DatabaseAddress): ConnectionSettings {
   const url = new URL(databaseUrl);
@@ -78,7 +78,7 @@ export function connectionSettings({ databaseUrl, databaseCa }: DatabaseAddress)
   };
 }
 
-/** What would be passed over without a word, and leave a connection without the TLS that was meant. */
+/** Refuses parameters that would be ignored silently, so that the connection would lack the intended TLS. */
 function refuseMisread({ searchParams }: URL): void {
   for (const name of searchParams.keys()) {
     const meant = TLS_PARAMETERS.find((parameter) => parameter === name.toLowerCase());
@@ -104,14 +104,14 @@ function verification(mode: Exclude<TlsMode, "disable">, hasCa: boolean): Connec
     case "require":
       return hasCa ? verification("verify-ca", hasCa) : { rejectUnauthorized: false };
     case "verify-ca":
-      // Whatever the name in it is.
+      // Accepts any name in the certificate.
       return { checkServerIdentity: () => undefined };
     case "verify-full":
       return {};
   }
 }
 
-/** TLS is for networks: on a socket of this machine libpq takes none either. */
+/** TLS is for networks: libpq does not use it on a socket of this machine either. */
 function isSocket({ hostname, searchParams }: URL): boolean {
   return decodeURIComponent(searchParams.get("host") ?? hostname).startsWith("/");
 }

@@ -2,20 +2,20 @@ import { Client, type ClientConfig } from "pg";
 import { connectionSettings, type DatabaseAddress } from "./connection-settings";
 import { offersTls } from "./offers-tls";
 
-/** The hosts that were found to offer TLS: not asked again before each connection. */
+/** Hosts that are known to offer TLS. They are not asked again before each connection. */
 const offering = new Set<string>();
 
-/** A connection of its own, not made yet: for what runs by itself, as migrations do. */
+/** A connection of its own, not connected yet, for separate tasks such as migrations. */
 export function databaseClient(address: DatabaseAddress): Client {
   const { Client: Connecting, ...config } = clientSettings(address);
   return new Connecting(config);
 }
 
 /**
- * What a connection, or a pool of them, is made with.
+ * The configuration of a connection or a pool.
  *
- * @param connectMsMax a connection that is not made in time is given up; 0 for no limit. The pool's own limit would end as well the wait for
- * one that others are using.
+ * @param connectMsMax how long connecting may take; 0 for no limit. The pool's own limit would also end the wait for a connection that is
+ * in use.
  */
 export function clientSettings(address: DatabaseAddress, connectMsMax = 0) {
   const { isTlsOptional, ...config } = connectionSettings(address);
@@ -30,7 +30,7 @@ function connectingWithin(connectionTimeoutMillis: number) {
   };
 }
 
-/** `sslmode=prefer`, which the driver does not know: with TLS where the server has it, else without. */
+/** `sslmode=prefer`, which the driver does not support: TLS if the server has it, else without. */
 function preferringTls(connectMsMax: number) {
   return class extends connectingWithin(connectMsMax) {
     override connect(): Promise<Client>;
@@ -51,7 +51,7 @@ function preferringTls(connectMsMax: number) {
         else Object.assign(this, { ssl: false, connection: Object.assign(this.connection, { ssl: false }) });
       }
       return super.connect().catch((error: unknown) => {
-        // It may have been given up meanwhile.
+        // The server may have stopped offering TLS meanwhile.
         offering.delete(where);
         throw error;
       });

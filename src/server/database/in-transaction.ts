@@ -1,11 +1,11 @@
 import type { ClientBase, Pool } from "pg";
 
 /**
- * Runs something between `begin` and `commit` on a connection of its own, and answers what it answers. What fails is rolled back, by the
- * database itself where the connection was lost.
+ * Runs a function in a transaction on its own connection and returns its result. If it fails, the transaction is rolled back, by the
+ * database itself if the connection was lost.
  *
- * @param mode what follows `begin`, e.g. "isolation level repeatable read, read only"
- * @param onCommit called right before the commit: from then on a failure does not say whether the database has committed
+ * @param mode follows `begin`, e.g. "isolation level repeatable read, read only"
+ * @param onCommit called right before the commit: after that, a failure does not tell whether the database has committed
  */
 export async function inTransaction<Result>(
   pool: Pool,
@@ -14,7 +14,7 @@ export async function inTransaction<Result>(
   onCommit?: () => void,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A lost connection is told twice: to the query under way, and here, where nobody listening would end the process.
+  // A lost connection is reported twice: to the current query, and here, where an unhandled event would end the process.
   const ignore = () => undefined;
   client.on("error", ignore);
   let isBroken = true;
@@ -27,7 +27,7 @@ export async function inTransaction<Result>(
     return result;
   } finally {
     client.removeListener("error", ignore);
-    // One that failed half-way may still be in its transaction: it is closed, not lent out again.
+    // A connection that failed may still be in its transaction, so it is closed instead of reused.
     client.release(isBroken);
   }
 }

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
+import { messageOf } from "@/server/log/describe-error";
 import { databaseClient } from "./database-client";
-import { messageOf } from "../describe-error";
 import { readMigrations, type Migration } from "./migration-files";
 
-/** What cannot be repaired by trying again; the message says what a person has to do. */
+/** An error that trying again cannot repair; the message says what to do. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
-// The key that Prisma's own `migrate deploy` locks: neither runs while the other does.
+// The same key that Prisma's `migrate deploy` locks, so that the two never run together.
 const ADVISORY_LOCK = 72707369;
 
-// Prisma's table, column for column, so that `prisma migrate deploy` continues where this runner stopped.
+// Prisma's table, column for column, so that `prisma migrate deploy` can continue where this runner stopped.
 const CREATE_TABLE = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -26,14 +26,13 @@ const CREATE_TABLE = `
   )`;
 
 /**
- * Brings the database up to the newest migration in `directory` and answers the names it applied, e.g. `["20261122160000_init"]`, or `[]`
- * when there was nothing to do.
+ * Applies all pending migrations in `directory` and returns their names, e.g. `["20261122160000_init"]`, or `[]` if there were none.
  *
- * Any number of instances may do this at once: each migration takes a lock inside its own transaction, and looks again before it
- * runs. A migration that fails leaves nothing of itself. Throws MigrationError for one that failed, or that was changed after it was
- * applied; a connection's own errors pass through.
+ * Any number of instances may do this at once: each migration takes a lock in its own transaction and checks again before it runs. A failed
+ * migration changes nothing. Throws MigrationError for a migration that failed or was changed after it was applied; connection errors pass
+ * through.
  *
- * @param upTo the last one that is wanted, for a backup of an older version; else all
+ * @param upTo the last migration to apply, for a backup of an older version; all by default
  */
 export async function migrateDatabase(
   databaseUrl: string,
@@ -55,7 +54,7 @@ export async function migrateDatabase(
   }
 }
 
-// The lock lasts for one transaction, not for the session: that also holds behind a connection pooler.
+// The lock lasts for one transaction instead of a session, so that it also works behind a connection pooler.
 async function applyOnce(client: Client, migration: Migration): Promise<boolean> {
   await client.query("BEGIN");
   try {
@@ -74,13 +73,16 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
     await client.query("COMMIT");
     return true;
   } catch (error) {
-    // The first error is the one worth telling, also when the connection is gone and the rollback fails with it.
+    // The first error is the useful one, even if the connection is lost and the rollback fails as well.
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
 }
 
-type Row = { checksum: string; finished: boolean };
+interface Row {
+  checksum: string;
+  finished: boolean;
+}
 
 async function isApplied(client: Client, { name, checksum }: Migration): Promise<boolean> {
   const table = await client.query<{ exists: boolean }>(

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-export type Migration = {
+export interface Migration {
   /** Its folder's name, e.g. "20261122160000_init". */
   name: string;
   sql: string;
   /** SHA-256 of the file's bytes in hex, as Prisma records it. */
   checksum: string;
-};
+}
 
 const MIGRATION_NAME = /^\d{14}_\w+$/;
 
-/** The migrations in `directory`, oldest first; a folder whose name is no migration's is refused rather than overlooked. */
+/** The migrations in `directory`, oldest first. A folder with an invalid name is refused, not ignored. */
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

@@ -1,15 +1,15 @@
 import type { ClientBase } from "pg";
 
-/** As long as making the connection may take. */
+/** As long as connecting may take. */
 const ANSWER_MS_MAX = 3_000;
 
 /**
- * To be run on each new connection of a pool whose statements have names, so that they are planned once a connection. Behind a pooler that
- * lends connections for a transaction the next statement meets another connection, where the name is not known, or is known already: there
- * the names are left out.
+ * To be called for each new connection of a pool with named statements, which are planned once per connection. A pooler that lends
+ * connections per transaction may run the next statement on another connection, where its name is unknown or already used; there the names
+ * are removed.
  *
- * Only a connection without a pooler in between is told the number of its own process when it is made: a pooler makes one up, because the
- * process may be another each time. One that could do with names goes without them, and is no worse for it than the pooler's own.
+ * A connection without a pooler reports the number of its own process when it connects; a pooler invents one, because the process may
+ * change. In doubt the names are removed, which is never wrong.
  */
 export async function nameStatementsWhereDirect(client: ClientBase): Promise<void> {
   const statement = { text: "select pg_backend_pid() as pid", query_timeout: ANSWER_MS_MAX };

@@ -26,7 +26,11 @@ describe("the migrations and schema.prisma", () => {
 });
 
 describe("a database that differs from schema.prisma is told by", () => {
-  type Fault = { sql: string; missing: string[]; extra: string[] };
+  interface Fault {
+    sql: string;
+    missing: string[];
+    extra: string[];
+  }
 
   const faults: Record<string, Fault> = {
     "a missing column": {

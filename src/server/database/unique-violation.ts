@@ -1,6 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 
-/** True when a write failed because a unique value was taken: with this the race of two writers is decided by the database. */
+/** Whether a write failed because a unique value was taken. The database decides which of two concurrent writers wins. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

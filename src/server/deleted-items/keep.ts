@@ -1,10 +1,9 @@
 import type { Prisma } from "@/generated/prisma/client";
-import type { ExampleKey } from "@/server/examples/data";
-import type { RequestKey } from "@/server/requests/data";
+import type { ExampleKey, RequestKey } from "@/server/keys";
 
 /**
- * Keeps a request and its examples, about to be deleted in the same transaction, so that `restoreRequest` can bring them back.
- * Each row is kept by itself: all examples of a request in one value would be more than PostgreSQL's jsonb takes.
+ * Keeps a request and its examples, which are deleted in the same transaction, for `restoreRequest`. Each row is kept separately: all
+ * examples of a request in one value may be more than PostgreSQL's jsonb allows.
  */
 export async function keepDeletedRequest(
   tx: Prisma.TransactionClient,
@@ -21,7 +20,7 @@ export async function keepDeletedRequest(
     FROM examples AS example WHERE request_id = ${requestId}::uuid AND workspace_id = ${workspaceId}::uuid`;
 }
 
-/** Keeps an example, about to be deleted in the same transaction, so that `restoreExample` can bring it back. */
+/** Keeps an example, which is deleted in the same transaction, for `restoreExample`. */
 export async function keepDeletedExample(
   tx: Prisma.TransactionClient,
   { workspaceId, exampleId }: ExampleKey,
@@ -33,7 +32,7 @@ export async function keepDeletedExample(
     FROM examples AS example WHERE id = ${exampleId}::uuid AND workspace_id = ${workspaceId}::uuid`;
 }
 
-/** An undo is offered for seconds; a day is for whoever kept the page open, or drives the API. */
+/** The app offers an undo for seconds; a day helps people who kept the page open or use the API. */
 async function forgetOld(tx: Prisma.TransactionClient, workspaceId: string): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM deleted_items WHERE workspace_id = ${workspaceId}::uuid AND deleted_at < now() - interval '1 day'`;

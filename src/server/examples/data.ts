@@ -1,15 +1,11 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
-import { IN_ORDER } from "@/server/ordering/in-order";
+import { prisma } from "@/server/database/db";
+import type { ExampleKey } from "@/server/keys";
+import { IN_ORDER } from "@/server/ordering/positions";
 import { type ExampleDto, toExampleDto } from "./dto";
 
-export interface ExampleKey {
-  workspaceId: string;
-  exampleId: string;
-}
-
-/** Fails with NOT_FOUND, for another workspace's example too. */
+/** Fails with NOT_FOUND, also for an example of another workspace. */
 export async function getExample(
   { workspaceId, exampleId }: ExampleKey,
   client: Prisma.TransactionClient = prisma(),

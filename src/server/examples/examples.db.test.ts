@@ -188,7 +188,7 @@ describe("the order of examples", () => {
       api.example.create({ workspaceId, requestId, name: "D", response: { status: 200 } }),
     ]);
     expect(added.status).toBe("fulfilled");
-    // Either the order came first, or it no longer named every example and was refused.
+    // Either the reordering came first, or its list was incomplete and it was refused.
     const first = reordered.status === "fulfilled" ? ids[2] : ids[0];
     expect((await order())[0]).toBe(first);
     expect(await order()).toHaveLength(4);

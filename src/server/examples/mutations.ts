@@ -2,26 +2,26 @@ import { invalidInput, notFound, staleVersion } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import type { ExampleResponse, RequestSide } from "@/mock-engine/model";
 import { keepDeletedExample } from "@/server/deleted-items/keep";
+import type { ExampleKey, RequestKey } from "@/server/keys";
 import { placeAt, writePositions } from "@/server/ordering/positions";
-import type { RequestKey } from "@/server/requests/data";
-import { allRequestSideColumns, requestSideColumns, toRequestSide } from "@/server/requests/request-side";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-import { type ExampleKey, exampleIdsInOrder, getExample } from "./data";
+import { allRequestSideColumns, requestSideColumns, toRequestSide } from "@/server/storage/request-side";
+import { allResponseColumns, responseColumns } from "@/server/storage/response-columns";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { exampleIdsInOrder, getExample } from "./data";
 import type { ExampleDto } from "./dto";
-import { allResponseColumns, responseColumns } from "./response-columns";
 
 interface NewExample {
   name: string;
-  /** Parts left out are copied from the request. */
+  /** Missing parts are copied from the request. */
   request: Partial<RequestSide>;
   response: ExampleResponse;
-  /** Among the request's examples, from 0; none is behind them all. */
+  /** Position among the request's examples, from 0; the end by default. */
   position?: number;
 }
 
-/** Adds an example to a request. Fails with NOT_FOUND when the request is not in the workspace. */
+/** Adds an example to a request. Fails with NOT_FOUND if the request is not in the workspace. */
 export async function createExample({ workspaceId, requestId }: RequestKey, example: NewExample): Promise<ExampleDto> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     const request = await tx.request.findUnique({ where: { id: requestId, workspaceId } });
     if (request === null) throw notFound("request");
     const others = await exampleIdsInOrder(tx, { workspaceId, requestId });
@@ -38,7 +38,7 @@ export async function createExample({ workspaceId, requestId }: RequestKey, exam
     });
     const ids = placeAt(others, id, example.position ?? others.length);
     await writePositions(tx, "examples", workspaceId, ids);
-    await touch(request.collectionId);
+    await markChanged(request.collectionId);
     return getExample({ workspaceId, exampleId: id }, tx);
   });
 }
@@ -50,11 +50,11 @@ interface ExampleChanges {
 }
 
 /**
- * Changes the given parts of an example that is still at `version`; without any it only answers the example.
- * Fails with CONFLICT `stale_version`, the current example as details, when someone else was quicker.
+ * Changes the given parts of an example if it is still at `version`; without parts it only returns the example. Otherwise fails with
+ * CONFLICT `stale_version`, with the current example as details.
  */
 export async function updateExample(key: ExampleKey, version: number, changes: ExampleChanges): Promise<ExampleDto> {
-  return writeInWorkspace(key.workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(key.workspaceId, async ({ tx, markChanged }) => {
     const current = await getExample(key, tx);
     if (current.version !== version) throw staleVersion("example", current);
 
@@ -68,31 +68,31 @@ export async function updateExample(key: ExampleKey, version: number, changes: E
       where: { id: key.exampleId, workspaceId: key.workspaceId },
       data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
     });
-    await touch(await collectionOf(tx, { workspaceId: key.workspaceId, requestId: current.requestId }));
+    await markChanged(await collectionOf(tx, { workspaceId: key.workspaceId, requestId: current.requestId }));
     return getExample(key, tx);
   });
 }
 
-/** Deletes an example; `restoreExample` undoes it for a day. */
+/** Deletes an example; `restoreExample` can undo it for a day. */
 export async function deleteExample({ workspaceId, exampleId }: ExampleKey): Promise<{ id: string }> {
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     const row = await tx.example.findUnique({ where: { id: exampleId, workspaceId }, select: { requestId: true } });
     if (row === null) throw notFound("example");
     const request = { workspaceId, requestId: row.requestId };
     await keepDeletedExample(tx, { workspaceId, exampleId });
     await tx.example.delete({ where: { id: exampleId, workspaceId } });
     await writePositions(tx, "examples", workspaceId, await exampleIdsInOrder(tx, request));
-    await touch(await collectionOf(tx, request));
+    await markChanged(await collectionOf(tx, request));
     return { id: exampleId };
   });
 }
 
 /**
- * Puts a request's examples into a new order; the first is then the fallback. The list must name exactly the examples there
- * are: one that was made from an older state would lose what was added since. Versions stay: no example changes.
+ * Reorders a request's examples; the first is the fallback. The list must contain exactly the current examples: an outdated list would lose
+ * new ones. Versions stay, because no example changes.
  */
 export async function reorderExamples(key: RequestKey, exampleIds: string[]): Promise<{ id: string }> {
-  return writeInWorkspace(key.workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(key.workspaceId, async ({ tx, markChanged }) => {
     const collectionId = await collectionOf(tx, key);
     const present = new Set(await exampleIdsInOrder(tx, key));
     const named = new Set(exampleIds);
@@ -100,7 +100,7 @@ export async function reorderExamples(key: RequestKey, exampleIds: string[]): Pr
       named.size === exampleIds.length && named.size === present.size && exampleIds.every((id) => present.has(id));
     if (!same) throw invalidInput("exampleIds", "Must name each example of the request exactly once.");
     await writePositions(tx, "examples", key.workspaceId, exampleIds);
-    await touch(collectionId);
+    await markChanged(collectionId);
     return { id: key.requestId };
   });
 }

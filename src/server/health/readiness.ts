@@ -1,25 +1,25 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { within } from "../database/within";
-import { checkPool } from "../db";
-import { log } from "../log";
-import { isStopping } from "../process-state";
-import { reasonOf } from "../describe-error";
+import { checkPool } from "@/server/database/db";
+import { withTimeout } from "@/server/database/with-timeout";
+import { reasonOf } from "@/server/log/describe-error";
+import { log } from "@/server/log/log";
+import { isStopping } from "@/server/process/process-state";
 
-/** What /readyz says: which part is not ready, and nothing of addresses or causes. */
+/** The body of /readyz: which part is not ready, without addresses or causes. */
 export interface Readiness {
   status: "ready" | "not_ready";
   process: "running" | "stopping";
   database: "reachable" | "away";
-  /** Whether the newest migration that this build knows is applied; "unknown" while nobody can be asked. */
+  /** Whether the newest migration of this build is applied; "unknown" while the database is away. */
   migrations: "applied" | "pending" | "unknown";
 }
 
 type DatabaseState = Pick<Readiness, "database" | "migrations">;
 
-/** Whoever asks gets an answer within so long. */
+/** An answer is given within this time. */
 const ANSWER_MS_MAX = 1_000;
-/** An answer is good for so long: however often anybody asks, the database is asked a few times a second at the most. */
+/** An answer is cached for this long, so that the database is asked at most a few times a second. */
 const KEPT_MS = 500;
 
 const AWAY: DatabaseState = { database: "away", migrations: "unknown" };
@@ -27,7 +27,7 @@ const AWAY: DatabaseState = { database: "away", migrations: "unknown" };
 let asking: Promise<DatabaseState> | null = null;
 let latest: { state: DatabaseState; at: number } | null = null;
 
-/** Whether this process should be sent calls now. The database is asked, and what it said half a second ago counts. */
+/** Whether this process should get calls now, by the database's answer of at most half a second ago. */
 export async function readiness(): Promise<Readiness> {
   const state = await databaseState();
   const isReady = !isStopping() && state.database === "reachable" && state.migrations === "applied";
@@ -45,17 +45,17 @@ function databaseState(): Promise<DatabaseState> {
     asking = null;
     return state;
   });
-  return within(ANSWER_MS_MAX, asking, () => new Error("no answer in time")).catch(() => AWAY);
+  return withTimeout(ANSWER_MS_MAX, asking, () => new Error("no answer in time")).catch(() => AWAY);
 }
 
-/** Does not reject. */
+/** Never rejects. */
 async function askDatabase(): Promise<DatabaseState> {
   const newest = await newestMigration();
   const ask = async (): Promise<DatabaseState> => ({
     database: "reachable",
     migrations: newest === null ? "unknown" : (await isApplied(newest)) ? "applied" : "pending",
   });
-  // A connection that lay still may be dead: the second attempt gets a new one.
+  // An idle connection may be dead; the second attempt uses another one.
   return ask()
     .catch(ask)
     .catch(() => AWAY);
@@ -74,7 +74,7 @@ async function isApplied(migration: string): Promise<boolean> {
 
 let known: Promise<string | null> | undefined;
 
-/** Of those that lie beside this build, e.g. "20261122160000_init"; null where they were left behind, which is said once. */
+/** The newest migration of this build, e.g. "20261122160000_init"; null if the migrations are missing, which is logged once. */
 function newestMigration(): Promise<string | null> {
   return (known ??= readdir(path.resolve("prisma/migrations")).then(
     (names) =>

@@ -1,8 +1,8 @@
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { type InvitationDto, type InvitationPreviewDto, toInvitationDto, toInvitationPreviewDto } from "./dto";
 import { hashInvitationToken } from "./token";
 
-/** A workspace's invitations that wait for an answer, oldest first; expired ones too, until they are revoked or made anew. */
+/** A workspace's open invitations, oldest first; also expired ones, until they are revoked or replaced. */
 export async function listInvitations(workspaceId: string): Promise<InvitationDto[]> {
   const rows = await prisma().invitation.findMany({
     where: { workspaceId, acceptedAt: null },
@@ -12,13 +12,10 @@ export async function listInvitations(workspaceId: string): Promise<InvitationDt
   return rows.map(toInvitationDto);
 }
 
-/**
- * What an invitation is to, for whoever holds its token; null for a token that opens nothing: unknown, used, revoked or expired, all
- * alike.
- */
+/** What an invitation is for, by its token; null for every invalid token: unknown, used, revoked or expired. */
 export async function findInvitationPreview(token: string): Promise<InvitationPreviewDto | null> {
   const usable = { tokenHash: hashInvitationToken(token), acceptedAt: null, expiresAt: { gt: new Date() } };
-  // From the workspace, as in workspaces/data.ts: one that is deleted in between leaves no invitation without its workspace.
+  // Read from the workspace, as in workspaces/data.ts: if it is deleted meanwhile, there is no invitation without a workspace.
   const workspace = await prisma().workspace.findFirst({
     where: { invitations: { some: usable } },
     select: {

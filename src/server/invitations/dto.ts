@@ -1,14 +1,14 @@
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 
 /**
- * An invitation that nobody has accepted, e.g. `{ id: "…", email: "bob@example.com", role: "EDITOR", invitedBy: "Ann",
- * expiresAt: "2026-12-01T09:30:00.000Z", isExpired: false }`. Its link is not among it: only a hash of that is kept.
+ * An open invitation, e.g. `{ id: "…", email: "bob@example.com", role: "EDITOR", invitedBy: "Ann", expiresAt: "2026-12-01T09:30:00.000Z",
+ * isExpired: false }`. Without its link, because only a hash of it is stored.
  */
 export interface InvitationDto {
   id: string;
   email: string;
   role: Role;
-  /** The inviter's name; null once that person's account is gone. */
+  /** The inviter's name; null if that account was deleted. */
   invitedBy: string | null;
   expiresAt: string;
   isExpired: boolean;
@@ -36,7 +36,7 @@ export function toInvitationDto(row: {
 export interface InvitationPreviewDto {
   workspaceName: string;
   role: Role;
-  /** The inviter's name; null once that person's account is gone. */
+  /** The inviter's name; null if that account was deleted. */
   invitedBy: string | null;
 }
 

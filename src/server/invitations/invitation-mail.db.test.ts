@@ -9,7 +9,7 @@ import { MAILS_PER_PERSON } from "./mutations";
 const smtp = await startSmtpServer();
 afterAll(smtp.stop);
 
-// Read with the first use of env(), which comes after this.
+// env() reads it on its first use, which comes later.
 process.env.SMTP_URL = smtp.url;
 process.env.MAIL_FROM = "Mock Servers <mocks@example.com>";
 
@@ -37,13 +37,13 @@ async function accept(guest: TestPerson, url: string) {
   return guest.api.invitation.accept({ token: new URL(url).pathname.split("/").at(-1) ?? "" });
 }
 
-/** A quoted-printable message as its reader sees it. */
+/** Decodes a quoted-printable message. */
 function decoded(message: string): string {
   const unfolded = message.replaceAll("=\n", "");
   return decodeURIComponent(unfolded.replaceAll("%", "%25").replaceAll(/=([0-9A-F]{2})/g, "%$1"));
 }
 
-/** The header lines of a message, folded ones joined. */
+/** The header lines of a message, unfolded. */
 function headerLines(message: string): string[] {
   const [head = ""] = message.split("\n\n");
   return head.replaceAll(/\n[ \t]+/g, " ").split("\n");

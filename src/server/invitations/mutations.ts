@@ -1,21 +1,21 @@
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 import { AppError } from "@/errors/app-error";
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { beginAttempt } from "@/server/auth/attempt-limit";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { env } from "@/server/env";
 import { type InvitationMail, invitationMail } from "@/server/mail/invitation-mail";
 import { type MailOutcome, sendMail } from "@/server/mail/send-mail";
 import type { PersonDto } from "@/server/users/dto";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 import { invitationInvalid, noSuchInvitation } from "./refusals";
 import { hashInvitationToken, newInvitationToken } from "./token";
 
 const EXPIRES_IN_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A new invitation. `mail` says whether its link was sent to the address too; it is not shown again. */
+/** A new invitation. `mail` says whether the link was also mailed. The link is not shown again. */
 export interface InvitedDto {
   invitationId: string;
   url: string;
@@ -23,10 +23,10 @@ export interface InvitedDto {
 }
 
 /**
- * Invites an address, by a link that is sent there where the instance has a mail server, and that the inviter can pass on in any
- * case. A new invitation of the same address replaces the one before, whose link ends there. Fails with CONFLICT `already_member`.
+ * Invites an address with a link. The link is mailed if the instance has a mail server, and the inviter can always pass it on. A new
+ * invitation of the same address replaces the previous one, whose link then ends. Fails with CONFLICT `already_member`.
  *
- * Answers e.g. `{ invitationId: "…", url: "https://mocks.example.com/invitation/zJ0vQ…", mail: "sent" }`.
+ * Returns e.g. `{ invitationId: "…", url: "https://mocks.example.com/invitation/zJ0vQ…", mail: "sent" }`.
  */
 export async function inviteMember(invitation: {
   workspace: { id: string; name: string };
@@ -55,7 +55,7 @@ export async function inviteMember(invitation: {
     });
   });
   const url = new URL(`/invitation/${token}`, env().appUrl).href;
-  // After the transaction: a mail cannot be taken back, and a slow mail server must hold up nobody else's change.
+  // After the transaction: a mail cannot be taken back, and a slow mail server must not block other changes.
   const mail = await sendInvitation(inviter, {
     ...{ to: email, inviter: inviter.name, workspace: workspace.name },
     ...{ role, url, expiresInDays: EXPIRES_IN_DAYS },
@@ -63,17 +63,17 @@ export async function inviteMember(invitation: {
   return { invitationId: row.id, url, mail };
 }
 
-/** Limited, since anybody with an account can write to anybody this way, in words of their own choice (the names). */
+/** Limited, because with an account anybody can mail anybody this way, and can choose the names in the text. */
 async function sendInvitation(inviter: PersonDto, invitation: InvitationMail): Promise<MailOutcome> {
   if (env().mail === null) return "off";
   const attempt = await beginAttempt([{ subject: `invitation mails of ${inviter.id}`, ...MAILS_PER_PERSON }]);
   return attempt.allowed ? sendMail(invitationMail(invitation)) : "failed";
 }
 
-/** Our choice: a large team is invited within an hour, and nobody is worth a spammer's trouble. */
+/** Our choice: enough to invite a large team within an hour, too few for a spammer. */
 export const MAILS_PER_PERSON = { attemptsMax: 50, windowMinutes: 60 };
 
-/** Ends an invitation that nobody has accepted yet: its link opens nothing any more. Fails with NOT_FOUND. */
+/** Revokes an open invitation: its link stops working. Fails with NOT_FOUND. */
 export async function revokeInvitation({
   workspaceId,
   invitationId: id,
@@ -88,10 +88,7 @@ export async function revokeInvitation({
   });
 }
 
-/**
- * Makes a person a member by an invitation's link, once. The link must have been made for the person's own address: passed on
- * to somebody else it opens nothing (our choice).
- */
+/** Makes a person a member by an invitation's link, once. The link must have been made for the person's own address (our choice). */
 export async function acceptInvitation(person: PersonDto, token: string): Promise<{ workspaceId: string }> {
   const tokenHash = hashInvitationToken(token);
   const found = await prisma().invitation.findUnique({ where: { tokenHash } });
@@ -106,7 +103,7 @@ export async function acceptInvitation(person: PersonDto, token: string): Promis
   });
 }
 
-/** Read again under the workspace's lock: it may have been used or replaced a moment ago. */
+/** Read again under the workspace's lock, because it may have been used or replaced meanwhile. */
 async function checkUsable(tx: Prisma.TransactionClient, person: PersonDto, tokenHash: string) {
   const invitation = await tx.invitation.findUnique({ where: { tokenHash } });
   if (invitation === null) throw noSuchInvitation();

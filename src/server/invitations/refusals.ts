@@ -7,7 +7,7 @@ export function invitationInvalid(
   return new AppError(kind, "invitation_invalid", message);
 }
 
-/** For a token that opens nothing, without a word on why. */
+/** For an invalid token; it does not say why. */
 export function noSuchInvitation(): AppError {
   return invitationInvalid("NOT_FOUND", "This invitation link is not valid. Ask for a new one.");
 }

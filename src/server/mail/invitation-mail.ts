@@ -1,7 +1,7 @@
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 import type { Mail } from "./send-mail";
 
-/** What an invitation's mail says, e.g. `{ to: "bob@example.com", inviter: "Ann", workspace: "Shop team", role: "EDITOR", … }`. */
+/** The content of an invitation's mail, e.g. `{ to: "bob@example.com", inviter: "Ann", workspace: "Shop team", role: "EDITOR", … }`. */
 export interface InvitationMail {
   to: string;
   inviter: string;
@@ -11,7 +11,7 @@ export interface InvitationMail {
   expiresInDays: number;
 }
 
-/** The mail that brings an invitation's link. Names are people's own texts: escaped in the HTML, and no markup in it comes from them. */
+/** The mail with an invitation's link. Names are texts of users, so they are escaped in the HTML. */
 export function invitationMail({ to, inviter, workspace, role, url, expiresInDays }: InvitationMail): Mail {
   const sentence = `${inviter} invites you to the workspace “${workspace}” in Mock Servers, with the role ${role}.`;
   const validity = `The link works once, for this e-mail address, within ${expiresInDays} days.`;

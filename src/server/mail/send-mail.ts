@@ -1,7 +1,7 @@
 import { env } from "@/server/env";
-import { log } from "@/server/log";
+import { log } from "@/server/log/log";
 
-/** One mail to one address, as text for every program and as HTML for most. */
+/** One mail to one address, as text and as HTML. */
 export interface Mail {
   to: string;
   subject: string;
@@ -13,19 +13,19 @@ export interface Mail {
 export type MailOutcome = "sent" | "failed" | "off";
 
 /**
- * Hands a mail to the instance's mail server, e.g. `sendMail({ to: "bob@example.com", subject: "…", text: "…", html: "…" })`.
- * Never throws: what the mail was about holds without it, so its failure is an answer, and the reason goes into the log.
+ * Sends a mail with the instance's mail server, e.g. `sendMail({ to: "bob@example.com", subject: "…", text: "…", html: "…" })`. Never
+ * throws: the change that caused the mail stays valid, so the failure is a result, and the reason is logged.
  */
 export async function sendMail({ to, subject, text, html }: Mail): Promise<MailOutcome> {
   const { mail } = env();
   if (mail === null) return "off";
-  // Loaded with the first mail: most instances send none.
+  // Loaded with the first mail, because most instances send none.
   const { createTransport } = await import("nodemailer");
   const transport = createTransport({ url: mail.smtpUrl, disableFileAccess: true, disableUrlAccess: true });
   try {
     await transport.sendMail({
       from: mail.from,
-      // An object, which is never read as a list of addresses.
+      // An object, because a string could be read as a list of addresses.
       to: { name: "", address: to },
       subject: oneLine(subject),
       text,
@@ -34,7 +34,7 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<MailO
     });
     return "sent";
   } catch (error) {
-    // The message alone: the rest of the error may hold what the mail says.
+    // Only the message: the rest of the error may contain the mail.
     log().error({ reason: error instanceof Error ? error.message : "unknown reason" }, "A mail could not be sent");
     return "failed";
   } finally {
@@ -42,10 +42,10 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<MailO
   }
 }
 
-// The person who waits for it sees a button that is busy.
+// A person waits for it with a busy button.
 const SEND_TIMEOUT_MS = 15_000;
 
-/** Headers are lines: a name with a line break in it must not begin the next one. */
+/** A line break in a name must not begin another header. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 }

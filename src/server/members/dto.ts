@@ -1,4 +1,4 @@
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 
 /** e.g. `{ userId: "…", name: "Ann", email: "ann@example.com", role: "ADMIN" }` */
 export interface MemberDto {

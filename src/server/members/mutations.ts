@@ -1,17 +1,17 @@
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 import { AppError } from "@/errors/app-error";
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { recordAuditEvent } from "@/server/audit/mutations";
 import type { PersonDto } from "@/server/users/dto";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 
 interface MemberKey {
   workspaceId: string;
   userId: string;
 }
 
-/** Fails with CONFLICT `last_admin` when nobody would be left who may manage the workspace. */
+/** Fails with CONFLICT `last_admin` if nobody would be left who may manage the workspace. */
 export async function changeRole(
   actor: PersonDto,
   { workspaceId, userId }: MemberKey,
@@ -26,12 +26,12 @@ export async function changeRole(
   });
 }
 
-/** The removed person is out with their next call. Fails with CONFLICT `last_admin` as `changeRole` does. */
+/** The removed person loses access with their next call. Fails with CONFLICT `last_admin` as `changeRole` does. */
 export async function removeMember(actor: PersonDto, { workspaceId, userId }: MemberKey): Promise<{ userId: string }> {
   return endMembership(actor, { workspaceId, userId }, "member.removed");
 }
 
-/** Who leaves is out with their next call; what they made stays. Fails with CONFLICT `last_admin` as `changeRole` does. */
+/** The person loses access with their next call; what they made stays. Fails with CONFLICT `last_admin` as `changeRole` does. */
 export async function leaveWorkspace(person: PersonDto, workspaceId: string): Promise<{ userId: string }> {
   return endMembership(person, { workspaceId, userId: person.id }, "member.left");
 }
@@ -50,10 +50,7 @@ async function endMembership(
   });
 }
 
-/**
- * Answers who and what the member is. Under the workspace's lock: two admins who remove each other at the same moment are looked at one
- * after the other.
- */
+/** Returns the member. Under the workspace's lock: if two admins remove each other at the same time, one check comes after the other. */
 async function checkMemberCanStepDown(
   tx: Prisma.TransactionClient,
   { workspaceId, userId }: MemberKey,

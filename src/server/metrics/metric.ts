@@ -1,17 +1,17 @@
-import type { DurationHistogram } from "./duration-histogram";
+import type { DurationHistogram } from "@/server/counts/duration-histogram";
 
-/** One number of a metric, as prom-client writes it down. */
+/** One number of a metric, in prom-client's form. */
 export interface Sample {
   labels: Record<string, string | number>;
   value: number;
-  /** Where it is not the metric's own: a histogram's `…_bucket`. */
+  /** If it differs from the metric's name: a histogram's `…_bucket`. */
   metricName?: string;
 }
 
 /**
- * A metric with its numbers, as prom-client's `getMetricsAsJSON()` answers them, and as one process hands them to another.
+ * A metric with its numbers, as prom-client's `getMetricsAsJSON()` returns it and as processes send it to each other.
  *
- * `aggregator` says what becomes of several processes' numbers that have the same labels.
+ * `aggregator` says how the numbers of several processes with the same labels are combined.
  */
 export interface Metric {
   name: string;
@@ -21,15 +21,15 @@ export interface Metric {
   values: Sample[];
 }
 
-/** One number without labels, or several with. */
+/** One number without labels, or several with labels. */
 type Numbers = number | Sample[];
 
-/** What only grows. */
+/** A number that only grows. */
 export function counter(name: string, help: string, numbers: Numbers): Metric {
   return { name, help, type: "counter", aggregator: "sum", values: samplesOf(numbers) };
 }
 
-/** What goes up and down. */
+/** A number that goes up and down. */
 export function gauge(name: string, help: string, numbers: Numbers, aggregator: "sum" | "min" = "sum"): Metric {
   return { name, help, type: "gauge", aggregator, values: samplesOf(numbers) };
 }
@@ -38,7 +38,7 @@ function samplesOf(numbers: Numbers): Sample[] {
   return typeof numbers === "number" ? [{ labels: {}, value: numbers }] : numbers;
 }
 
-/** Durations, in Prometheus' way: each bucket counts all that are no longer than its bound. */
+/** Durations in Prometheus' form: each bucket also counts all shorter ones. */
 export function histogram(
   name: string,
   help: string,

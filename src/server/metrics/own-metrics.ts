@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { connectionCounts } from "../db";
-import { databaseIsReachable } from "../health/readiness";
-import { MOCK_ERROR_CODES } from "../mock-runtime/mock-error";
-import { callRecorder } from "../mock-runtime/recording/process-recorder";
-import { recordingCounts } from "../mock-runtime/recording/recording-counts";
-import { snapshotStore } from "../mock-runtime/snapshot-store";
-import { apiCounts } from "./api-counts";
-import { callCounts, LANES } from "./call-counts";
+import { apiCounts } from "@/server/counts/api-counts";
+import { callCounts, LANES } from "@/server/counts/call-counts";
+import { connectionCounts } from "@/server/database/db";
+import { databaseIsReachable } from "@/server/health/readiness";
+import { MOCK_ERROR_CODES } from "@/server/mock-runtime/answers/mock-error";
+import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { recordingCounts } from "@/server/mock-runtime/recording/recording-counts";
+import { snapshotStore } from "@/server/mock-runtime/snapshots/snapshot-store";
 import { counter, gauge, histogram, type Metric } from "./metric";
 
-/** What this process itself counts and holds; docs/operations.md lists each by its name. */
+/** This process's own metrics; docs/operations.md lists them by name. */
 export async function ownMetrics(): Promise<Metric[]> {
   return [
     ...callMetrics(),
@@ -35,7 +35,7 @@ function callMetrics(): Metric[] {
     counter(
       "mock_servers_calls_total",
       "Mock calls answered, by lane and class of the status.",
-      // What no answer can have is left out while nothing has it.
+      // Classes of status that answers do not normally have are left out while they are 0.
       byClass.filter(({ labels, value }) => value > 0 || /^[2-5]/.test(labels.status_class)),
     ),
     counter(
@@ -81,10 +81,10 @@ function recordingMetrics(): Metric[] {
 }
 
 function snapshotMetrics(): Metric[] {
-  const { entries, bytes, loads, evictions } = snapshotStore();
+  const { entries, loads, evictions } = snapshotStore();
   return [
     gauge("mock_servers_snapshots", "Mock servers held in memory.", entries.size),
-    gauge("mock_servers_snapshot_bytes", "What they take, by estimate.", bytes),
+    gauge("mock_servers_snapshot_bytes", "What they take, by estimate.", entries.calculatedSize),
     counter("mock_servers_snapshot_loads_total", "Mock servers read from the database in order to be served.", loads),
     counter("mock_servers_snapshot_evictions_total", "Mock servers dropped from memory to make room.", evictions),
   ];

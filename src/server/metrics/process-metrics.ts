@@ -3,24 +3,27 @@ import { AggregatorRegistry, collectDefaultMetrics, Registry } from "prom-client
 import type { Metric } from "./metric";
 import { ownMetrics } from "./own-metrics";
 
-// Loaded with the first scrape: from then on the event loop and the garbage collector are watched.
+// Loaded with the first scrape, because it starts to observe the event loop and the garbage collector.
 const registry = new Registry();
 collectDefaultMetrics({ register: registry, labels: cluster.worker ? { worker: String(cluster.worker.id) } : {} });
 
-/** All metrics of this process: its own, and what prom-client tells of any Node.js process. Of several processes the latter stay apart, by `worker`. */
+/**
+ * All metrics of this process: its own, and prom-client's for any Node.js process. With several processes the latter are kept apart by
+ * `worker`.
+ */
 export async function processMetrics(): Promise<Metric[]> {
-  // prom-client's type lacks what its own aggregation adds to the values.
+  // prom-client's type lacks fields that its own aggregation adds.
   const general = (await registry.getMetricsAsJSON()) as unknown as Metric[];
   return [...(await ownMetrics()), ...general];
 }
 
-/** Prometheus' text format 0.0.4, of one or more processes' metrics. */
+/** The metrics of one or more processes in Prometheus' text format 0.0.4. */
 export async function metricsText(processes: Metric[][]): Promise<{ contentType: string; text: string }> {
   const all = AggregatorRegistry.aggregate(processes);
   return { contentType: all.contentType, text: await all.metrics() };
 }
 
-/** Several processes' metrics as one's. */
+/** The metrics of several processes as those of one. */
 export async function addedUp(processes: Metric[][]): Promise<Metric[]> {
   return (await AggregatorRegistry.aggregate(processes).getMetricsAsJSON()) as unknown as Metric[];
 }

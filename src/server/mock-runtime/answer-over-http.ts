@@ -1,50 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { MockAddress } from "@/mock-host/mock-address";
 import { isDatabaseAway } from "@/errors/is-database-away";
-import {
-  type Admission,
-  admitCall,
-  announcedTooLarge,
-  answerAdmitted,
-  spendingRefusal,
-  tooLargeAnswer,
-} from "./answer-call";
-import { callRequestId, isMockError, withRequestId } from "./answer-id";
+import { callRequestId, isMockError, withRequestId } from "./answers/answer-id";
+import { NO_BODY, type MockAnswer } from "./answers/mock-answer";
+import { errorAnswer } from "./answers/mock-error";
+import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING } from "./answers/refusals";
+import { isWaiting } from "./call/later";
+import type { MockCall } from "./call/mock-call";
 import type { FollowCall } from "./followed-call";
-import type { CallersHeaders } from "./callers-headers";
-import { NO_BODY, type MockAnswer } from "./mock-answer";
-import { readMockCall, type MockCall } from "./mock-call";
-import { errorAnswer } from "./mock-error";
-import type { MockInstance } from "./mock-instance";
-import type { MockSnapshot } from "./mock-snapshot";
-import { pinnedCall, pinsOf, type SpendPin } from "./pins/call-pin";
-import { readBody } from "./read-body";
+import { readBody } from "./http/read-body";
+import { sendAndClose, sendAnswer, type WriteHead } from "./http/send-answer";
 import type { AnsweredCall } from "./recording/answered-call";
 import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
-import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING } from "./refusals";
-import { sendAndClose, sendAnswer, type WriteHead } from "./send-answer";
-import type { SnapshotToken } from "./tokens/snapshot-token";
-import type { Spending } from "./tokens/usage-meter";
+import { serveCall, type Served, type Serving } from "./serve-call";
 
-/** Where a lane's mock servers come from, and how it writes. */
-export interface HttpLane {
-  snapshotOf: (mockServer: string) => MockSnapshot | null | Promise<MockSnapshot | null>;
-  /** Counts a call on its access token. */
-  spend: (token: SnapshotToken) => Spending | Promise<Spending>;
-  /** Counts a call on a pin. */
-  spendPin: SpendPin;
-  instance: MockInstance;
-  /** Absent where the header lines are the caller's as they come. */
-  callersHeaders?: CallersHeaders;
+/** How an HTTP server serves calls, and the callbacks that it tells about them. */
+export interface HttpLane extends Serving {
   writeHead: WriteHead;
-  /** Hears of each call that a mock server answered, once the answer is written. Does not throw; absent where nothing is recorded. */
+  /** Called for each call that a mock server answered, after the answer is written. Must not throw. Absent where nothing is recorded. */
   record?: (answered: AnsweredCall) => void;
-  /** Counts every call, once its answer is written; absent where nothing is counted. @param startedAt in ms of performance.now() */
-  count?: (answer: MockAnswer, startedAt: number) => void;
+  /** Called for every answer, after it is written. Absent where nothing is measured. @param startedAt in ms of performance.now() */
+  observe?: (answer: MockAnswer, startedAt: number) => void;
   /** Absent where there is neither an access log nor tracing. */
   follow?: FollowCall;
-  /** Hears of what went wrong by our fault. */
+  /** Called for each failure that the app itself caused. */
   onFailure: (failure: CallFailure) => void;
 }
 
@@ -52,154 +31,100 @@ export interface CallFailure {
   error: unknown;
   mockServer: string;
   call: MockCall;
-  /** What the answer is marked with. */
+  /** The id in the answer's X-Request-Id header. */
   requestId: string;
 }
 
-/** What a call keeps of its body while its answer is delayed: 64 KiB, and not the 10 MiB that it may have been. */
-interface ReceivedBody {
-  kept: Uint8Array;
-  bytes: number;
-}
-
-const NONE_RECEIVED: ReceivedBody = { kept: NO_BODY, bytes: 0 };
-
-function received(body: Uint8Array): ReceivedBody {
-  return { kept: keptBytes(body), bytes: body.length };
-}
-
-type Admitted = Extract<Admission, { refusal: null }>;
-
 /**
- * Answers one call on Node's own request and response, the shell that all lanes share. Never throws and never rejects: what goes
- * wrong is told to the lane with its cause and answered as `internal_error` without it. A call that meets a fresh snapshot and has no body is
- * worked out before this returns.
+ * Answers one call with Node's own request and response objects; all lanes share it. Never throws and never rejects: the lane is told of a
+ * failure with its cause, and the caller gets `internal_error` without it. A call that finds a fresh snapshot and has no body is answered
+ * synchronously, before this function returns.
  *
  * @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet
  */
 export function answerOverHttp(
   req: IncomingMessage,
   res: ServerResponse,
-  address: MockAddress,
+  mockServer: string,
+  call: MockCall,
   lane: HttpLane,
   awaitsContinue = false,
 ): void {
   const { instance, writeHead } = lane;
   const calledAt = Date.now();
   const startedAt = performance.now();
-  const call = readMockCall(req.method ?? "GET", address, lane.callersHeaders?.(req.rawHeaders) ?? req.rawHeaders);
-  const followed = lane.follow === undefined ? null : lane.follow(call, address.mockServer, res, startedAt);
-  // Read, and found empty. Left unread, Node would empty it itself, over half a dozen ticks that Next.js's async hooks each hear of: in the
-  // app's process these were a quarter of what a call costs. Where a body follows, it is the other way round.
+  const followed = lane.follow === undefined ? null : lane.follow(call, mockServer, res, startedAt);
+  // Reading marks the empty body as read. Otherwise Node drains it over about six ticks, and Next.js's async hooks run in each: in the
+  // app's process these took a quarter of a call's time. A call with a body is cheaper without this read.
   if (!call.hasBody) req.read(0);
 
   const fail = (error: unknown) => {
-    // That the database is away is said once, by whoever finds out first, and not again for each call.
+    // The change check logs once that the database is away. Logging it for each call would flood the log.
     const isAway = isDatabaseAway(error);
     const requestId = followed?.requestId ?? callRequestId(call);
-    if (!isAway) lane.onFailure({ error, mockServer: address.mockServer, call, requestId });
+    if (!isAway) lane.onFailure({ error, mockServer, call, requestId });
     if (res.headersSent) {
       res.destroy();
       return;
     }
     const answer = withRequestId(errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), requestId);
     if (followed !== null) followed.answer = answer;
-    const onSent = () => lane.count?.(answer, startedAt);
+    const onSent = () => lane.observe?.(answer, startedAt);
     sendAnswer({ res, answer, writeHead, onError: () => res.destroy(), onSent });
   };
-  /** The answer as it goes out: with the call's id, where somebody may look for it in the log. */
+  /** The answer with the call's request id added, if the access log is on or the answer is an error: somebody may search the log for it. */
   const marked = (answer: MockAnswer): MockAnswer => {
     if (followed === null) return isMockError(answer) ? withRequestId(answer, callRequestId(call)) : answer;
     followed.answer = answer;
     if (followed.requestId === null && !isMockError(answer)) return answer;
     return withRequestId(answer, followed.requestId ?? callRequestId(call));
   };
-  const record = ({ snapshot, call: admitted, token }: Admission, answer: MockAnswer, body: ReceivedBody) => {
-    if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
-    lane.record({
-      snapshot,
-      call: admitted,
-      token,
-      body: body.kept,
-      bodyBytes: body.bytes,
-      answer,
-      durationMs: performance.now() - startedAt,
-      calledAt,
-      order: nextCallOrder(),
-    });
-  };
-  const send = (answer: MockAnswer, admission: Admission, body: ReceivedBody) => {
+  const send = (served: Served) => {
+    const { answer } = served;
+    // While a delayed call waits, it keeps at most 64 KiB of its body in memory, not the 10 MiB that the body may have.
+    const body = typeof served.body === "string" ? NO_BODY : keptBytes(served.body);
+    const bodyBytes = typeof served.body === "string" ? 0 : served.body.length;
+    const { snapshot, call: recorded, token } = served;
     const onSent = (sent: MockAnswer) => {
-      lane.count?.(sent, startedAt);
-      record(admission, sent, body);
+      lane.observe?.(sent, startedAt);
+      if (lane.record === undefined || snapshot === null || snapshot.recording === null || sent.cause === null) return;
+      const durationMs = performance.now() - startedAt;
+      const order = nextCallOrder();
+      lane.record({ snapshot, call: recorded, token, body, bodyBytes, answer: sent, durationMs, calledAt, order });
     };
+    if (isLast(served)) {
+      sendAndClose(res, marked(answer), writeHead);
+      onSent(answer);
+      return;
+    }
     const stopping = answer.delayMs === 0 ? undefined : () => marked(errorAnswer(STOPPING, call));
     sendAnswer({ res, answer: marked(answer), stopping, writeHead, onError: fail, onSent });
   };
-  const sendLast = (answer: MockAnswer, admission: Admission) => {
-    sendAndClose(res, marked(answer), writeHead);
-    lane.count?.(answer, startedAt);
-    record(admission, answer, NONE_RECEIVED);
-  };
-  const refuse = (answer: MockAnswer, admission: Admission) => {
-    // Node throws away a small body itself, and the connection stays.
+  /** Whether the connection has to end with this answer, because part of the body will not be read. */
+  const isLast = ({ body }: Served): boolean => {
+    if (body === "too_large") return true;
+    if (body !== "unread" || !call.hasBody) return false;
+    // Node discards a small body itself, so the connection can stay open.
     const isSmall = call.bodyBytes !== null && call.bodyBytes <= instance.bodyBytesMax;
-    if (!call.hasBody || (isSmall && !awaitsContinue)) send(answer, admission, NONE_RECEIVED);
-    else sendLast(answer, admission);
+    return !isSmall || awaitsContinue;
   };
-  const meet = (snapshot: MockSnapshot | null): void | Promise<void> => {
-    const admission = admitCall(snapshot, call, instance);
-    if (admission.refusal !== null) {
-      refuse(admission.refusal, admission);
-      return;
-    }
-    const { token } = admission;
-    if (token === null) return unlessTooLarge(admission);
-    const proceed = (spending: Spending) => {
-      const refusal = spendingRefusal(spending, call);
-      if (refusal === null) return unlessTooLarge(admission);
-      refuse(refusal, admission);
-    };
-    const spending = lane.spend(token);
-    return spending instanceof Promise ? spending.then(proceed) : proceed(spending);
-  };
-  const unlessTooLarge = (admission: Admitted): void | Promise<void> => {
-    const tooLarge = announcedTooLarge(call, instance);
-    if (tooLarge !== null) {
-      refuse(tooLarge, admission);
-      return;
-    }
-    const pins = pinsOf(admission.snapshot, admission.call, admission.token?.id ?? null);
-    if (pins.length === 0) {
-      answer(admission);
-      return;
-    }
-    return pinnedCall(admission.call, pins, lane.spendPin).then((pinned) => {
-      answer({ ...admission, call: pinned });
-    });
-  };
-  const answer = (admission: Admitted) => {
-    const { snapshot, call: admitted } = admission;
-    if (!call.hasBody) {
-      send(answerAdmitted(snapshot, admitted, NO_BODY, instance), admission, NONE_RECEIVED);
-      return;
-    }
+  const bodyOf = (bytesMax: number) => {
+    if (!call.hasBody) return NO_BODY;
     if (awaitsContinue) res.writeContinue();
-    readBody(req, call.bodyBytes, instance.bodyBytesMax, (body) => {
-      if (body === "aborted") return;
-      try {
-        if (body === "too_large") sendLast(tooLargeAnswer(call, instance), admission);
-        else send(answerAdmitted(snapshot, admitted, body, instance), admission, received(body));
-      } catch (error) {
-        fail(error);
-      }
-    });
+    return readBody(req, call.bodyBytes, bytesMax);
+  };
+  const sendLater = (served: Served) => {
+    try {
+      send(served);
+    } catch (error) {
+      fail(error);
+    }
   };
 
   try {
-    const snapshot = lane.snapshotOf(address.mockServer);
-    if (snapshot instanceof Promise) snapshot.then(meet).catch(fail);
-    else meet(snapshot)?.catch(fail);
+    const served = serveCall(mockServer, call, bodyOf, lane);
+    if (isWaiting(served)) served.then(sendLater, fail);
+    else send(served);
   } catch (error) {
     fail(error);
   }

@@ -1,22 +1,29 @@
-import { hashAccessToken } from "@/server/access-tokens/token";
-import type { MockCall } from "./mock-call";
-import type { MockErrorCode } from "./mock-error";
-import type { MockInstance } from "./mock-instance";
-import type { MockSnapshot } from "./mock-snapshot";
+import type { MockErrorCode } from "./answers/mock-error";
+import type { MockCall } from "./call/mock-call";
+import type { MockInstance } from "./call/mock-instance";
+import type { MockSnapshot } from "./snapshots/mock-snapshot";
+import type { SnapshotToken } from "./snapshots/snapshot-token";
 import { callToken, withoutToken } from "./tokens/call-token";
-import type { SnapshotToken } from "./tokens/snapshot-token";
+import { hashAccessToken } from "./tokens/token-text";
 
 type Refusal = Extract<MockErrorCode, "mock_server_not_found" | `token_${string}`>;
 
-/** Whether a call may be answered from its mock server: as it then is matched, and the token that it still has to be counted on or was refused for. */
-export type Authorization = { refused: Refusal | null; call: MockCall; token: SnapshotToken | null };
+/**
+ * Whether a call may be answered. `call` is the call to match, without its token; `token` is the token to count it on, or the one that was
+ * refused.
+ */
+export interface Authorization {
+  refused: Refusal | null;
+  call: MockCall;
+  token: SnapshotToken | null;
+}
 
 /**
  * Decides by the mock server and the caller alone, before anything of the call is matched.
  *
  * An unpublished mock server answers everyone on a local instance; elsewhere it is as good as none. A published one answers whoever
  * presents one of its tokens that is neither deactivated nor expired. Whether that one has calls left is for the usage meter to say.
- * Source: serving.md, "Local and published" and "Token of a call".
+ * Source: docs/serving.md, "Who is answered".
  *
  * What it refuses is recorded like any other call: without the token too, whether that one was good or not.
  *

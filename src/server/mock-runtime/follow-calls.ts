@@ -1,12 +1,12 @@
-import { logCall } from "../access-log";
-import { env } from "../env";
-import { log } from "../log";
-import type { CallLane } from "../metrics/call-counts";
-import { callRequestId } from "./answer-id";
+import type { CallLane } from "@/server/counts/call-counts";
+import { env } from "@/server/env";
+import { logCall } from "@/server/log/access-log";
+import { log } from "@/server/log/log";
+import { callRequestId } from "./answers/answer-id";
 import { beginCallSpan } from "./call-span";
 import type { FollowCall, FollowedCall } from "./followed-call";
 
-/** What follows the calls of a lane; undefined where there is neither an access log nor tracing, and then no call pays for it. */
+/** Follows the calls of a lane for the access log and for tracing. Undefined if both are off, so that no call pays for them. */
 export function callFollower(lane: CallLane): FollowCall | undefined {
   const isLogged = env().accessLog && log().isLevelEnabled("info");
   const beginSpan = beginCallSpan();
@@ -14,7 +14,7 @@ export function callFollower(lane: CallLane): FollowCall | undefined {
   return (call, mockServer, res, startedAt) => {
     const followed: FollowedCall = { requestId: isLogged ? callRequestId(call) : null, answer: null };
     const endSpan = beginSpan?.(call, mockServer, lane);
-    // Comes to a call whose caller went away as well.
+    // "close" is emitted for a caller that disconnected as well.
     res.once("close", () => {
       const status = res.headersSent ? res.statusCode : null;
       endSpan?.(status, followed.answer);

@@ -1,14 +1,14 @@
 import type { ServerResponse } from "node:http";
-import type { MockAnswer } from "./mock-answer";
-import type { MockCall } from "./mock-call";
+import type { MockAnswer } from "./answers/mock-answer";
+import type { MockCall } from "./call/mock-call";
 
-/** A call of which somebody wants to know more than the counters: a line in the access log, a span. */
+/** A call that is written to the access log or has a span. */
 export interface FollowedCall {
-  /** What the call goes by in the access log, and its answer is marked with; null without that log. */
+  /** The id of the call in the access log and in its answer; null without an access log. */
   readonly requestId: string | null;
-  /** Noted before it is written; null as long as there is none. */
+  /** Set before the answer is written; null until then. */
   answer: MockAnswer | null;
 }
 
-/** Begins to follow a call, to its end by itself. @param startedAt in ms of performance.now() */
+/** Starts to follow a call. It ends when the response closes. @param startedAt in ms of performance.now() */
 export type FollowCall = (call: MockCall, mockServer: string, res: ServerResponse, startedAt: number) => FollowedCall;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { testDatabase } from "@/test/database";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { seedMockServer } from "@/test/seed-mock-server";
-import { testDatabase } from "@/test/database";
 import { tryCall } from "./try-call";
 
 const db = await testDatabase();

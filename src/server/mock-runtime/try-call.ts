@@ -1,29 +1,24 @@
 import { stopping } from "@/errors/refusals";
-import { explainAnswer } from "@/mock-engine/explain";
-import type { Trace } from "@/mock-engine/outcome";
-import { hashAccessToken } from "../access-tokens/token";
-import { env } from "../env";
-import { waitWithStop } from "../wait-with-stop";
-import { admitCall, tooLargeAnswer } from "./answer-call";
-import { answerBytes, type MockAnswer } from "./mock-answer";
-import { readMockCall, type HeaderLine, type MockCall } from "./mock-call";
-import { errorAnswer } from "./mock-error";
-import type { MockSnapshot } from "./mock-snapshot";
-import { pinsOf } from "./pins/call-pin";
-import { matchedAnswer } from "./prepared-response";
-import { COLLECTION_DELETED, UNAUTHORIZED, unmatched } from "./refusals";
-import { currentSnapshot } from "./snapshots";
+import { emptyTrace, explainAnswer } from "@/mock-engine/matching/explain";
+import type { Trace } from "@/mock-engine/matching/outcome";
+import type { HeaderLine, IncomingCall } from "@/mock-engine/model";
+import { env } from "@/server/env";
+import { waitWithStop } from "@/server/process/wait-with-stop";
+import { answerBytes } from "./answers/mock-answer";
+import { COLLECTION_DELETED, UNAUTHORIZED } from "./answers/refusals";
+import type { Authorization } from "./authorize";
+import { linesOf } from "./call/header-lines";
+import { readMockCall, type MockCall } from "./call/mock-call";
+import { serveCall, type Served } from "./serve-call";
+import { currentSnapshot } from "./snapshots/current-snapshot";
+import type { MockSnapshot } from "./snapshots/mock-snapshot";
 import { callToken, withoutToken } from "./tokens/call-token";
+import { hashAccessToken } from "./tokens/token-text";
 
 /** A call that a person tries from the app, e.g. `{ mockServerId, method: "GET", target: "/users/1", headers: [], body: new Uint8Array() }`. */
-export interface TriedCall {
+export interface TriedCall extends Omit<IncomingCall, "tokenCarrier" | "pinnedExampleId"> {
   mockServerId: string;
-  method: string;
-  /** Raw path and query. */
-  target: string;
-  headers: readonly HeaderLine[];
-  body: Uint8Array;
-  /** Aborted when the person no longer waits: ends the example's delay. */
+  /** Aborted when the person no longer waits; ends the example's delay. */
   signal?: AbortSignal;
 }
 
@@ -39,8 +34,8 @@ export interface TriedAnswer {
 }
 
 /**
- * Answers a call as the mock server's own host would, and says why. Asks for no token, and an unpublished mock server answers on any
- * instance: whoever may see a mock server may try it. The caller of this function has checked that they may.
+ * Answers a call as the mock server's own host would, and explains the answer. It needs no token, and an unpublished mock server answers on
+ * any instance, because everyone who may see a mock server may try it. The caller of this function has checked that they may.
  */
 export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
   const startedAt = performance.now();
@@ -49,7 +44,7 @@ export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
   return {
     answer: {
       status: answer.status,
-      headers: headerLines(answer.headers),
+      headers: linesOf(answer.headers),
       body: answerBytes(answer.body),
       durationMs: performance.now() - startedAt,
     },
@@ -59,77 +54,63 @@ export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
 
 function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const leave = () => {
+    const abort = () => {
       cancel();
       reject(new DOMException("Nobody waits for the answer any more.", "AbortError"));
     };
     const cancel = waitWithStop(ms, (how) => {
-      signal?.removeEventListener("abort", leave);
+      signal?.removeEventListener("abort", abort);
       if (how === "over") resolve();
       else reject(stopping());
     });
-    if (signal?.aborted === true) leave();
-    else signal?.addEventListener("abort", leave, { once: true });
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
   });
 }
 
-/** What a tried call would be answered, and why: the same without waiting for the example's delay. */
-export async function explainCall(
-  tried: Omit<TriedCall, "signal">,
-): Promise<{ answer: MockAnswer; trace: Trace; revision: number }> {
-  const { snapshot, call } = await readTriedCall(tried);
-  const unpublished = snapshot && { ...snapshot, isPublished: false };
-  const { answer, trace } = explainedAnswer(unpublished, call, tried.body);
-  return { answer, trace, revision: snapshot?.revision ?? 0 };
-}
-
-/** A tried call as it is compared, and what it is compared with; the snapshot is null where there is no such mock server. */
-export async function readTriedCall({
+/** The same without the example's delay: the answer, everything that the pipeline found out, and the explanation. */
+export async function explainCall({
   mockServerId,
+  body,
   ...tried
-}: Omit<TriedCall, "signal">): Promise<{ snapshot: MockSnapshot | null; call: MockCall }> {
-  const { mockDomain } = env();
+}: Omit<TriedCall, "signal">): Promise<Served & { trace: Trace }> {
+  const { mockDomain, mockMaxBodyBytes } = env();
   const hasHost = tried.headers.some(([name]) => name.toLowerCase() === "host");
   const headers = hasHost ? tried.headers : [["Host", `${mockServerId}.${mockDomain}`], ...tried.headers];
-  const call = readMockCall(tried.method.toUpperCase(), { target: tried.target, form: "subdomain" }, headers.flat());
+  const call = readMockCall(tried.method.toUpperCase(), tried.target, headers.flat());
 
-  const snapshot = await currentSnapshot(mockServerId);
-  return { snapshot, call: snapshot === null ? call : withoutOwnToken(call, snapshot) };
+  let trace: Trace | null = null;
+  const served = await serveCall(mockServerId, call, (bytesMax) => (body.length > bytesMax ? "too_large" : body), {
+    instance: { isLocal: true, bodyBytesMax: mockMaxBodyBytes },
+    find: currentSnapshot,
+    authorize: admit,
+    // A tried call is counted neither on a token nor on a pin.
+    count: () => "counted",
+    pin: (pinned, [first]) => ({ ...pinned, pinnedExampleId: first?.exampleId }),
+    choose(mock, incoming) {
+      const explained = explainAnswer(mock, incoming);
+      ({ trace } = explained);
+      return explained.outcome;
+    },
+  });
+  return { ...served, trace: trace ?? traceOfRefused(served, body) };
 }
 
-/** A call that was copied with its token is matched as callers' calls are, and the token is in no trace. */
-function withoutOwnToken(call: MockCall, { tokens }: MockSnapshot): MockCall {
+/**
+ * Lets every call through. If a call was copied with a token of this mock server, the token's header is removed: it is matched as the calls
+ * of callers are, and the token does not appear in the trace.
+ */
+function admit(snapshot: MockSnapshot | null, call: MockCall): Authorization {
+  if (snapshot === null) return { refused: "mock_server_not_found", call, token: null };
   const presented = callToken(call);
-  if (presented === null || !tokens.has(hashAccessToken(presented.token))) return call;
-  return withoutToken(call, presented.carrier);
+  const isOwn = presented !== null && snapshot.tokens.has(hashAccessToken(presented.token));
+  return { refused: null, call: isOwn ? withoutToken(call, presented.carrier) : call, token: null };
 }
 
-function explainedAnswer(
-  snapshot: MockSnapshot | null,
-  call: MockCall,
-  body: Uint8Array,
-): { answer: MockAnswer; trace: Trace } {
-  const instance = { isLocal: true, bodyBytesMax: env().mockMaxBodyBytes };
-  if (snapshot === null || snapshot.mock === null) {
-    const error = snapshot === null ? UNAUTHORIZED.mock_server_not_found : COLLECTION_DELETED;
-    return { answer: errorAnswer(error, call), trace: emptyTrace(error.hint) };
-  }
-  const { method, target, headers, tokenCarrier } = call;
-  // A tried call is not counted, on a pin neither.
-  const pinnedExampleId = pinsOf(snapshot, call, null)[0]?.exampleId;
-  const asIncoming = { method, target, headers, body, tokenCarrier, pinnedExampleId };
-  const { outcome, trace } = explainAnswer(snapshot.mock, asIncoming);
-  const { refusal } = admitCall(snapshot, call, instance);
-  if (refusal !== null) return { answer: refusal, trace };
-  if (body.length > instance.bodyBytesMax) return { answer: tooLargeAnswer(call, instance), trace };
-  if (outcome.kind === "matched") return { answer: matchedAnswer(outcome, call), trace };
-  return { answer: errorAnswer(unmatched(outcome, snapshot.mock, call), call), trace };
-}
-
-function emptyTrace(reason: string): Trace {
-  return { route: [], nearest: [], examples: [], threshold: 0.5, winnerId: null, how: null, reason };
-}
-
-function headerLines(flat: readonly string[]): HeaderLine[] {
-  return flat.flatMap((name, at): HeaderLine[] => (at % 2 === 0 ? [[name, flat[at + 1] ?? ""]] : []));
+/** For a call that was answered before its examples were compared: the trace that the comparison would have given. */
+function traceOfRefused({ snapshot, call }: Served, body: Uint8Array): Trace {
+  if (snapshot === null) return emptyTrace(UNAUTHORIZED.mock_server_not_found.hint);
+  if (snapshot.mock === null) return emptyTrace(COLLECTION_DELETED.hint);
+  const { method, target, headers, tokenCarrier, pinnedExampleId } = call;
+  return explainAnswer(snapshot.mock, { method, target, headers, body, tokenCarrier, pinnedExampleId }).trace;
 }

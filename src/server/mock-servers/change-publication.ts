@@ -1,12 +1,12 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
-import { announceChanges } from "@/server/mock-runtime/snapshot-store";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-import type { MockServerKey } from "./data";
+import type { MockServerKey } from "@/server/keys";
+import { broadcastChanges } from "@/server/mock-runtime/snapshots/snapshot-store";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 
 /**
- * Runs a change of whom a mock server answers, or with what for a while: its publication, its tokens, its pins. It holds from the next call on, and within a second in
- * other processes. Fails with NOT_FOUND, for another workspace's mock server too.
+ * Runs a change of the mock server's publication, tokens or pins. It holds from the next call on, and within a second in other processes.
+ * Fails with NOT_FOUND, also for a mock server of another workspace.
  */
 export async function changePublication<T>(
   { workspaceId, mockServerId: id }: MockServerKey,
@@ -19,6 +19,6 @@ export async function changePublication<T>(
     await tx.mockServer.update({ where: { id, workspaceId }, data: { tokensRevision: { increment: 1 } } });
     return changed;
   });
-  announceChanges([id]);
+  broadcastChanges([id]);
   return result;
 }

@@ -1,15 +1,15 @@
 import { mockPathUrl, mockUrl } from "@/mock-host/mock-url";
 import { env } from "@/server/env";
 
-/** A mock server as people see it. */
+/** A mock server for the app's pages and the API. */
 export interface MockServerDto {
   id: string;
   name: string;
-  /** By host, e.g. `http://550e8400-e29b-41d4-a716-446655440000.mock.localhost:3000`. */
+  /** With a host of its own, e.g. `http://550e8400-e29b-41d4-a716-446655440000.mock.localhost:3000`. */
   url: string;
-  /** By path, for places without wildcard DNS, e.g. `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
+  /** In path form, for places without wildcard DNS, e.g. `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
   pathUrl: string;
-  /** Null once the linked collection was deleted. */
+  /** Null if the linked collection was deleted. */
   collectionId: string | null;
   status: "local" | "published";
   publishedAt: string | null;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { tryCall } from "@/server/mock-runtime/try-call";
 import { furnishedWorkspace, refusalOf } from "@/test/api-calls";
-import { POSTMAN_SOURCE } from "@/test/procedure-calls";
 import { newWorkspace } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
+import { POSTMAN_SOURCE } from "@/test/procedure-calls";
 
 const db = await testDatabase();
 
@@ -159,7 +159,7 @@ describe("mockServer.tryIt", () => {
   });
 });
 
-/** Each write that changes what is served, as one who edits makes it. */
+/** Every write that changes what is served, as the editor makes it. */
 describe("the revision of a mock server, and its next answer, follow every change of what it serves", () => {
   async function served() {
     const furnished = await furnishedWorkspace("PRIVATE");

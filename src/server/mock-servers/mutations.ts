@@ -2,14 +2,14 @@ import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { requireCollection } from "@/server/collections/data";
 import { insertCollection } from "@/server/collections/mutations";
-import { announceChanges } from "@/server/mock-runtime/snapshot-store";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-import type { MockServerKey } from "./data";
+import type { MockServerKey } from "@/server/keys";
+import { broadcastChanges } from "@/server/mock-runtime/snapshots/snapshot-store";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 import { type MockServerDto, toMockServerDto } from "./dto";
 
 /**
  * Creates a mock server for a collection of the workspace, or, without one, together with a new empty collection of the same
- * name (product.txt section 1). Fails with NOT_FOUND when the collection is not in the workspace.
+ * name (docs/rules.md, "Creating a mock server"). Fails with NOT_FOUND when the collection is not in the workspace.
  */
 export async function createMockServer(
   workspaceId: string,
@@ -35,8 +35,8 @@ export async function renameMockServer(key: MockServerKey, name: string): Promis
 }
 
 /**
- * Links a mock server to another collection of the workspace, e.g. when the one it had was deleted: its next answer is from there.
- * Its URL, and whether it is published, stay. Fails with NOT_FOUND when the collection is not in the workspace.
+ * Links a mock server to another collection of the workspace, e.g. after its collection was deleted. Its next answer comes from the new
+ * one; its URL and its publication stay. Fails with NOT_FOUND if the collection is not in the workspace.
  */
 export async function linkMockServer(key: MockServerKey, collectionId: string): Promise<MockServerDto> {
   const { workspaceId, mockServerId: id } = key;
@@ -45,18 +45,18 @@ export async function linkMockServer(key: MockServerKey, collectionId: string): 
     await requireCollection(tx, { workspaceId, collectionId });
     return tx.mockServer.update({ where: { id, workspaceId }, data: { collectionId, revision: { increment: 1 } } });
   });
-  announceChanges([id]);
+  broadcastChanges([id]);
   return toMockServerDto(linked);
 }
 
-/** Deletes a mock server, which stops answering at once; its collection stays (product.txt section 8). */
+/** Deletes a mock server, which stops answering at once; its collection stays (docs/rules.md, "Renaming and deleting"). */
 export async function deleteMockServer(key: MockServerKey): Promise<{ id: string }> {
   const { workspaceId, mockServerId: id } = key;
   await writeInWorkspace(workspaceId, async ({ tx }) => {
     await requireMockServer(tx, key);
     await tx.mockServer.delete({ where: { id, workspaceId } });
   });
-  announceChanges([id]);
+  broadcastChanges([id]);
   return { id };
 }
 

@@ -1,28 +1,27 @@
 import { notFound } from "@/errors/refusals";
 import { describeUrl } from "@/mock-engine/path-pattern";
-import type { CollectionKey } from "@/server/collections/data";
 import { readSubtree } from "@/server/collections/subtree";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
+import type { CollectionKey, MockServerKey } from "@/server/keys";
 import { groupBy } from "@/server/ordering/group-by";
-import type { MockServerKey } from "./data";
 
-/** One request of the linked collection, as a route of the mock server. */
+/** A request of the linked collection as a route of the mock server. */
 export interface RouteDto {
   requestId: string;
   name: string;
   method: string;
   url: string;
-  /** The path it answers, e.g. `/users/{id}`. */
+  /** The path that it matches, e.g. `/users/{id}`. */
   pattern: string;
-  /** The names from the linked collection to the request's own. */
+  /** The names from the linked collection to the request's collection. */
   collectionPath: string[];
   /** In display order; the first is the fallback. */
   examples: { id: string; name: string; status: number }[];
 }
 
 /**
- * What a mock server serves, in display order: at each level the child collections first, then the requests. Empty without a
- * linked collection. Fails with NOT_FOUND, for another workspace's mock server too.
+ * The routes of a mock server in display order: at each level the child collections first, then the requests. Empty without a linked
+ * collection. Fails with NOT_FOUND, also for a mock server of another workspace.
  */
 export async function listRoutes({ workspaceId, mockServerId }: MockServerKey): Promise<RouteDto[]> {
   const mockServer = await prisma().mockServer.findUnique({
@@ -34,7 +33,7 @@ export async function listRoutes({ workspaceId, mockServerId }: MockServerKey): 
 
   const key = { workspaceId, collectionId: mockServer.collectionId };
   const { collections, requests, examples } = await readRows(key);
-  const childrenOf = groupBy(collections, ({ parent_id }) => parent_id);
+  const childrenOf = groupBy(collections, ({ parentId }) => parentId);
   const requestsOf = groupBy(requests, ({ collection_id }) => collection_id);
   const examplesOf = groupBy(examples, ({ request_id }) => request_id);
 
@@ -85,7 +84,7 @@ async function readRows(key: CollectionKey) {
         WHERE collection_id = ANY(${ids}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid
         ORDER BY position, id`;
       const requestIds = requests.map(({ id }) => id);
-      // By ids and without a join, for the reason given in load-snapshot.ts.
+      // By ids instead of a join, for the reason given in load-snapshot.ts.
       const examples = await tx.$queryRaw<ExampleRow[]>`
         SELECT id::text, request_id::text, name, response_status FROM examples
         WHERE request_id = ANY(${requestIds}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid

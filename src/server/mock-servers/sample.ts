@@ -1,13 +1,13 @@
 import { readCollection } from "@/interchange/read-collection";
 import { insertDraft } from "@/server/collections/import";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-// The file that README.md has people import. As a module it is part of the build: no host has to ship the file beside it.
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+// README.md, "Without the app", serves this file too. Imported as a module it is part of the build, so it need not be deployed separately.
 import source from "../../../examples/users.postman_collection.json";
 import { type MockServerDto, toMockServerDto } from "./dto";
 
 /**
- * Creates the sample collection, a users API with answers for success, for an unknown user and for a bad input, and a mock server for
- * it, both or neither: a mock server to call before anything was made by hand.
+ * Creates the sample collection, a users API with answers for success, for an unknown user and for bad input, together with a mock server
+ * for it.
  */
 export async function createSampleMockServer(workspaceId: string): Promise<MockServerDto> {
   const result = readCollection(JSON.stringify(source));

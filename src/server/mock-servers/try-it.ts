@@ -1,9 +1,10 @@
 import { STATUS_CODES } from "node:http";
-import type { Pair, ResponseBody } from "@/mock-engine/model";
-import type { Trace } from "@/mock-engine/outcome";
-import { textOrBase64 } from "@/server/calls/dto";
+import type { Trace } from "@/mock-engine/matching/outcome";
+import type { HeaderLine, Pair, ResponseBody } from "@/mock-engine/model";
+import type { MockServerKey } from "@/server/keys";
 import { type TriedCall, tryCall } from "@/server/mock-runtime/try-call";
-import { type MockServerKey, getMockServer } from "./data";
+import { textOrBase64 } from "@/server/storage/text-or-base64";
+import { getMockServer } from "./data";
 
 export interface TrialCall {
   method: string;
@@ -13,22 +14,21 @@ export interface TrialCall {
   body: ResponseBody;
 }
 
-/** What a call from inside the app gets, and why. */
+/** The answer to a call from inside the app, and the reason. */
 export interface TrialAnswerDto {
   status: number;
-  /** The standard's words for the status; empty where it has none. */
+  /** The standard reason phrase; empty if the status has none. */
   statusText: string;
   headers: { key: string; value: string }[];
-  /** Text where the bytes are UTF-8, else base64. */
+  /** Text if the bytes are UTF-8, else base64. */
   body: ResponseBody;
   durationMs: number;
   trace: Trace;
 }
 
 /**
- * Calls a mock server as its callers would, delay included, and answers with the trace of the choice. The signal ends the delay of
- * a call whose person no longer waits.
- * Fails with NOT_FOUND, for another workspace's mock server too.
+ * Calls a mock server as its callers would, delay included, and returns the answer with its trace. The signal ends the delay if the person
+ * no longer waits. Fails with NOT_FOUND, also for a mock server of another workspace.
  */
 export async function tryMockServer(
   key: MockServerKey,
@@ -47,12 +47,12 @@ export async function tryMockServer(
   };
 }
 
-/** As the runtime takes it. */
+/** The call in the runtime's form. */
 export function triedCall({ method, path, headers, body }: TrialCall): Omit<TriedCall, "mockServerId" | "signal"> {
   return {
     method,
     target: path,
-    headers: headers.filter(({ enabled }) => enabled).map(({ key, value }): [string, string] => [key, value]),
+    headers: headers.filter(({ enabled }) => enabled).map(({ key, value }): HeaderLine => [key, value]),
     body: typeof body === "string" ? Buffer.from(body) : Buffer.from(body.base64, "base64"),
   };
 }

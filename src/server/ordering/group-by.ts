@@ -1,4 +1,4 @@
-/** Groups in the order in which the items come, each group in that order too. (Map.groupBy begins with Node 21.) */
+/** Groups items in their order. (Map.groupBy needs Node 21.) */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

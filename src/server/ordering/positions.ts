@@ -1,6 +1,9 @@
 import { Prisma } from "@/generated/prisma/client";
 
-/** The list with one id at a place, wherever it was before; a place beyond the end is the end: `placeAt(["a", "b"], "c", 9)` is a, b, c. */
+/** The display order of siblings; the id decides between equal positions. */
+export const IN_ORDER = [{ position: "asc" as const }, { id: "asc" as const }];
+
+/** Moves or inserts an id; a position beyond the end means the end: `placeAt(["a", "b"], "c", 9)` is a, b, c. */
 export function placeAt(ids: readonly string[], id: string, position: number): string[] {
   const others = ids.filter((other) => other !== id);
   others.splice(position, 0, id);
@@ -8,8 +11,8 @@ export function placeAt(ids: readonly string[], id: string, position: number): s
 }
 
 /**
- * Numbers siblings 0, 1, 2 … in the order given, in one statement, and writes only the rows that move. The ids must be all of
- * one parent's children, read in the same transaction under the workspace's lock.
+ * Numbers siblings 0, 1, 2 … in the given order, in one statement that only writes the rows that move. The ids must be all children of one
+ * parent, read in the same transaction under the workspace's lock.
  */
 export async function writePositions(
   tx: Prisma.TransactionClient,

@@ -1,8 +1,9 @@
-import { prisma } from "@/server/db";
-import { type MockServerKey, getMockServer } from "@/server/mock-servers/data";
+import { prisma } from "@/server/database/db";
+import type { MockServerKey } from "@/server/keys";
+import { getMockServer } from "@/server/mock-servers/data";
 import { type PinDto, toPinDto, WITH_NAMES } from "./dto";
 
-/** A mock server's pins that have not ended, the newest first: that one counts where two are for one route. Fails with NOT_FOUND. */
+/** A mock server's active pins, the newest first: of two pins for one route, the newest counts. Fails with NOT_FOUND. */
 export async function listPins(key: MockServerKey): Promise<PinDto[]> {
   await getMockServer(key);
   const { workspaceId, mockServerId } = key;

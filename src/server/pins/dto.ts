@@ -1,4 +1,4 @@
-/** An example that answers all calls of its route for a while. */
+/** A pin: an example that answers all calls of its route for a while. */
 export interface PinDto {
   id: string;
   exampleId: string;
@@ -11,7 +11,7 @@ export interface PinDto {
   /** Null for any number. */
   callsLeft: number | null;
   expiresAt: string;
-  /** The first characters of the token whose calls alone it answers; null for all calls. */
+  /** The prefix of the token whose calls it answers; null for all calls. */
   tokenPrefix: string | null;
   accessTokenId: string | null;
   pinnedBy: string;
@@ -32,7 +32,7 @@ interface PinRow {
   };
 }
 
-/** What `toPinDto` reads beside the pin itself. */
+/** The relations that `toPinDto` needs. */
 export const WITH_NAMES = {
   accessToken: { select: { prefix: true } },
   example: {

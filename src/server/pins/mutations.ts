@@ -1,7 +1,7 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
+import type { MockServerKey } from "@/server/keys";
 import { changePublication } from "@/server/mock-servers/change-publication";
-import type { MockServerKey } from "@/server/mock-servers/data";
 import type { PersonDto } from "@/server/users/dto";
 import { type PinDto, toPinDto, WITH_NAMES } from "./dto";
 
@@ -10,13 +10,13 @@ interface NewPin {
   /** Null for any number. */
   calls: number | null;
   minutes: number;
-  /** Null for the calls of everyone. */
+  /** Null for all callers. */
   accessTokenId: string | null;
 }
 
 /**
- * Has an example answer all calls of its route for a while. It takes the place of the pin that its request had for the same callers.
- * Fails with NOT_FOUND for an example or token that is not this mock server's.
+ * Pins an example: it answers all calls of its route for a while. Replaces an earlier pin of its request for the same callers. Fails with
+ * NOT_FOUND for an example or token of another mock server.
  */
 export async function createPin(actor: PersonDto, key: MockServerKey, pin: NewPin): Promise<PinDto> {
   return changePublication(key, async (tx) => {

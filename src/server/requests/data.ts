@@ -1,15 +1,11 @@
 import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
-import { IN_ORDER } from "@/server/ordering/in-order";
+import { prisma } from "@/server/database/db";
+import type { RequestKey } from "@/server/keys";
+import { IN_ORDER } from "@/server/ordering/positions";
 import { type RequestDto, toRequestDto } from "./dto";
 
-export interface RequestKey {
-  workspaceId: string;
-  requestId: string;
-}
-
-/** A request with its examples. Fails with NOT_FOUND, for another workspace's too. */
+/** A request with its examples. Fails with NOT_FOUND, also for a request of another workspace. */
 export async function getRequest(
   { workspaceId, requestId }: RequestKey,
   client: Prisma.TransactionClient = prisma(),

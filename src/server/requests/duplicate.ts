@@ -1,23 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { NAME_LENGTH_MAX } from "@/schemas/limits";
+import type { RequestKey } from "@/server/keys";
 import { placeAt, writePositions } from "@/server/ordering/positions";
-import { writeInWorkspace } from "@/server/workspaces/write-in-workspace";
-import { type RequestKey, getRequest, requestIdsInOrder } from "./data";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { getRequest, requestIdsInOrder } from "./data";
 import type { RequestDto } from "./dto";
 
 const COPY = " copy";
 
 /**
  * Adds a copy of a request, with copies of its examples, right behind it: of "Get user" one named "Get user copy". All versions
- * begin at 1. It serves nothing new: of two requests that are one route, the first one's fallback holds (docs/matching.md).
+ * begin at 1. It serves nothing new: of two requests that are one route, the first one's fallback holds (docs/matching.md, "Which route").
  */
 export async function duplicateRequest(key: RequestKey): Promise<RequestDto> {
   const { workspaceId, requestId } = key;
-  return writeInWorkspace(workspaceId, async ({ tx, touch }) => {
+  return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     const { collectionId, name } = await getRequest(key, tx);
     const copyId = randomUUID();
     const copyName = name.slice(0, NAME_LENGTH_MAX - COPY.length).toWellFormed() + COPY;
-    // The row itself is the base of the new one: what a later migration adds is copied too.
+    // The copy starts from the whole row, so that columns of later migrations are copied too.
     await tx.$executeRaw`
       INSERT INTO requests SELECT copy.* FROM requests AS original, jsonb_populate_record(original, jsonb_build_object(
         'id', ${copyId}::uuid, 'name', ${copyName}::text, 'version', 1, 'created_at', now(), 'updated_at', now())) AS copy
@@ -28,7 +29,7 @@ export async function duplicateRequest(key: RequestKey): Promise<RequestDto> {
       WHERE original.request_id = ${requestId}::uuid AND original.workspace_id = ${workspaceId}::uuid`;
     const siblings = (await requestIdsInOrder(tx, { workspaceId, collectionId })).filter((id) => id !== copyId);
     await writePositions(tx, "requests", workspaceId, placeAt(siblings, copyId, siblings.indexOf(requestId) + 1));
-    await touch(collectionId);
+    await markChanged(collectionId);
     return getRequest({ workspaceId, requestId: copyId }, tx);
   });
 }

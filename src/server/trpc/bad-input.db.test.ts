@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { callProcedure, databaseContent, furnishedWorkspace, refusalOf } from "@/test/api-calls";
-import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 import { testDatabase } from "@/test/database";
+import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 
 await testDatabase();
 const furnished = await furnishedWorkspace("PROJECT");
 const { api } = furnished.owner;
 
-/** Bad input to any procedure: BAD_REQUEST, the field by name, and not one row written. */
+/** Expects BAD_REQUEST with the field's name, and no change in the database. */
 async function expectRefusal(path: string, input: unknown, field: string): Promise<void> {
   const before = await databaseContent();
   const refusal = await refusalOf(callProcedure(api, path, input));
@@ -45,7 +45,7 @@ describe.each(PROCEDURE_CALLS)("bad input to $path", ({ path, input, optional = 
   it("no input at all is named as such", () => expectRefusal(path, undefined, "input"));
 });
 
-/** What one field may hold, beyond its type. */
+/** Values that a field refuses although their type is right. */
 const CASES: [path: string, field: string, value: unknown][] = [
   ["auth.signUp", "name", "  "],
   ["auth.signUp", "name", "n".repeat(256)],

@@ -55,7 +55,7 @@ const admin = new Client({ connectionString: url });
 await admin.connect();
 afterAll(() => admin.end());
 
-/** While it runs, whoever looks for a person waits. */
+/** While it runs, every query for a person waits. */
 async function withLockedUsers<T>(run: () => Promise<T>): Promise<T> {
   const locking = new Client({ connectionString: url });
   await locking.connect();
@@ -126,7 +126,7 @@ describe("a procedure while the database is away", () => {
   it("is not refused for waiting long where others keep all connections busy", async () => {
     const calls = await withLockedUsers(async () => {
       const begun = Array.from({ length: 15 }, () => query("workspace.list"));
-      // Longer than a connection may take to be made.
+      // Longer than connecting may take.
       await admin.query("SELECT pg_sleep(6)");
       return { begun };
     });

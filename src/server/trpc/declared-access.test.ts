@@ -3,7 +3,7 @@ import { procedurePaths } from "@/test/api-calls";
 import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 import { appRouter } from "./router";
 
-/** Who may call what, by the rows of the product's table (product.txt, section 9): a new procedure has to be entered here. */
+/** Who may call what, by the rows of the table in docs/rules.md, "Roles": a new procedure has to be entered here. */
 const DECLARED: Record<string, string[]> = {
   public: ["instance.status", "auth.signUp", "invitation.preview"],
   signedIn: ["workspace.list", "workspace.create", "invitation.accept"],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Furnished, callProcedure, databaseContent, furnishedWorkspace, refusalOf } from "@/test/api-calls";
-import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 import { newPerson, strangerApi } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
+import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 import { createCaller } from "./router";
 
 const db = await testDatabase();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Role } from "@/access/roles";
+import type { Role } from "@/access/vocabulary";
 import {
   type Furnished,
   callProcedure,
@@ -8,19 +8,19 @@ import {
   isQuery,
   refusalOf,
 } from "@/test/api-calls";
-import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 import { type Api, newMember } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
+import { PROCEDURE_CALLS } from "@/test/procedure-calls";
 
 await testDatabase();
 
 type Cell = "yes" | "needs_role" | "single_member_workspace" | "local_workspace";
 
-/** Who calls: a workspace of its type, and the API as one member of it. */
+/** The callers: a workspace of a type, and the API as one of its members. */
 const WHO = {
   "LOCAL owner": () => asOwner("LOCAL"),
   "PRIVATE owner": () => asOwner("PRIVATE"),
-  // One of two: the last one may not leave.
+  // One of two admins, because the last one may not leave.
   "PROJECT ADMIN": () => asMember("ADMIN"),
   "PROJECT EDITOR": () => asMember("EDITOR"),
   "PROJECT VIEWER": () => asMember("VIEWER"),
@@ -44,7 +44,7 @@ const AS_MEMBER: Cell[] = ["single_member_workspace", "single_member_workspace",
 const MEMBERS: Cell[] = ["single_member_workspace", "single_member_workspace", "yes", "needs_role", "needs_role"];
 const PUBLISH: Cell[] = ["local_workspace", "yes", "yes", "needs_role", "needs_role"];
 
-/** product.txt, section 9, procedure by procedure; the columns are those of WHO. */
+/** docs/rules.md, "Roles", procedure by procedure; the columns are those of WHO. */
 const RIGHTS: Record<string, Cell[]> = {
   "collection.tree": SEE,
   "collection.variables": SEE,
@@ -133,7 +133,7 @@ describe.each(Object.entries(WHO).map(([who, enter], column) => ({ who, enter, c
       expected: RIGHTS[path]?.[column] ?? "not in the table",
     }));
 
-    // What writes nothing leaves everything as it was for the next: furnishing is most of what these tests cost.
+    // Procedures that only read share one workspace, because creating workspaces is most of these tests' cost.
     let untouched: ReturnType<typeof enter> | undefined;
     const writes = (path: string, expected: string) => expected === "yes" && !isQuery(path);
 

@@ -1,4 +1,4 @@
-import { createCallerFactory, router } from "./procedures";
+import { createCallerFactory, router } from "./base/procedures";
 import { accessTokenRouter } from "./routers/access-token";
 import { auditRouter } from "./routers/audit";
 import { authRouter } from "./routers/auth";
@@ -13,7 +13,7 @@ import { pinRouter } from "./routers/pin";
 import { requestRouter } from "./routers/request";
 import { workspaceRouter } from "./routers/workspace";
 
-/** The management API; its fixed part is listed in README.md. */
+/** The management API. What programs call keeps its name and shape (docs/rules.md, "Management API"). */
 export const appRouter = router({
   instance: instanceRouter,
   auth: authRouter,

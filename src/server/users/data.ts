@@ -1,13 +1,13 @@
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { type PersonDto, toPersonDto } from "./dto";
 
-/** The person with this id; null once deleted. */
+/** The person with this id; null if deleted. */
 export async function findPerson(userId: string): Promise<PersonDto | null> {
   const row = await prisma().user.findUnique({ where: { id: userId } });
   return row === null ? null : toPersonDto(row);
 }
 
-/** For sign-in alone: the one read that a password hash leaves the table by. The hash is null for people who use GitHub or Google. */
+/** Only for sign-in: the only read that returns a password hash. Null for people who use GitHub or Google. */
 export async function findPasswordOf(
   email: string,
 ): Promise<{ person: PersonDto; passwordHash: string | null } | null> {

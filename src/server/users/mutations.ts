@@ -1,14 +1,11 @@
 import { AppError } from "@/errors/app-error";
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { isUniqueViolation } from "@/server/database/unique-violation";
 import { createFirstWorkspace } from "@/server/workspaces/mutations";
 import { type PersonDto, toPersonDto } from "./dto";
 
-/**
- * Creates a person together with the workspace they land in, both or neither.
- * Fails with CONFLICT `email_taken` when the address has an account.
- */
+/** Creates a person together with their first workspace. Fails with CONFLICT `email_taken` if the address has an account. */
 export async function createPerson(person: { name: string; email: string; passwordHash: string }): Promise<PersonDto> {
   try {
     return await prisma().$transaction((tx) => insertPerson(tx, person));
@@ -28,11 +25,11 @@ export interface ProviderAccount {
 }
 
 /**
- * The person behind a sign-in at GitHub or Google. Known by the provider's own id, so that a changed address there changes
- * nothing here; else by the address, which the provider must have verified; else a new person.
+ * The person of a sign-in with GitHub or Google: found by the provider's own id, so that a changed address there changes nothing here; else
+ * by the address, which the provider must have verified; else a new person.
  *
- * Fails with CONFLICT `email_taken` when the address has an account with a password: a password sign-up verifies no address, so
- * whoever made that account may not be whom the provider vouches for, and would keep the password to a shared account.
+ * Fails with CONFLICT `email_taken` if the address has an account with a password. A sign-up with a password does not verify the address,
+ * so its owner may be somebody else, who would then share the account.
  */
 export async function findOrCreatePersonByAccount(
   { provider, providerAccountId }: ProviderAccount,
@@ -62,7 +59,7 @@ export async function findOrCreatePersonByAccount(
   try {
     return await link();
   } catch (error) {
-    // Two first sign-ins at once: the other one has made the person, the link, or both.
+    // Two first sign-ins at once: the other one has created the person, the link, or both.
     if (!isUniqueViolation(error)) throw error;
     return (await findLinked()) ?? (await link());
   }

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { type WorkspaceDto, toWorkspaceDto } from "./dto";
 
-/** The workspaces a person is a member of, oldest first. */
+/** The workspaces of a person, oldest first. */
 export async function listWorkspaces(userId: string): Promise<WorkspaceDto[]> {
   const rows = await prisma().workspace.findMany({
     where: { members: { some: { userId } } },
@@ -12,14 +12,14 @@ export async function listWorkspaces(userId: string): Promise<WorkspaceDto[]> {
   return rows.flatMap(toDtos);
 }
 
-/** The workspace with the person's role in it; null for strangers and for workspaces that do not exist, indistinguishably. */
+/** The workspace with the person's role in it; null for strangers and for workspaces that do not exist, so that the two look alike. */
 export async function findMembership(userId: string, workspaceId: string): Promise<WorkspaceDto | null> {
   const row = await prisma().workspace.findUnique({ where: { id: workspaceId }, select: asSeenBy(userId) });
   return row === null ? null : (toDtos(row)[0] ?? null);
 }
 
-// From the workspace to the member, not the other way round: Prisma reads the two one after the other, and a workspace that is deleted
-// in between leaves a member without one, where this leaves a workspace without members.
+// From the workspace to the member: Prisma reads the two one after the other. If the workspace is deleted in between, this order gives a
+// workspace without members; the other order would give a member without a workspace.
 function asSeenBy(userId: string) {
   return {
     id: true,

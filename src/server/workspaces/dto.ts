@@ -1,7 +1,6 @@
-import type { Role } from "@/access/roles";
-import type { WorkspaceType } from "@/access/workspace-types";
+import type { Role, WorkspaceType } from "@/access/vocabulary";
 
-/** A workspace as one of its members sees it, e.g. `{ id: "…", name: "Shop team", type: "PROJECT", role: "EDITOR" }`. */
+/** A workspace for one of its members, e.g. `{ id: "…", name: "Shop team", type: "PROJECT", role: "EDITOR" }`. */
 export interface WorkspaceDto {
   id: string;
   name: string;

@@ -1,10 +1,10 @@
-import type { WorkspaceType } from "@/access/workspace-types";
+import type { WorkspaceType } from "@/access/vocabulary";
 import type { Prisma } from "@/generated/prisma/client";
-import { prisma } from "@/server/db";
+import { prisma } from "@/server/database/db";
 import { env } from "@/server/env";
-import { announceChanges } from "@/server/mock-runtime/snapshot-store";
-import { type WorkspaceDto, toWorkspaceDto } from "./dto";
-import { writeInWorkspace } from "./write-in-workspace";
+import { broadcastChanges } from "@/server/mock-runtime/snapshots/snapshot-store";
+import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { toWorkspaceDto, type WorkspaceDto } from "./dto";
 
 const FIRST_WORKSPACE_NAME = "My Workspace";
 
@@ -17,8 +17,8 @@ export async function createWorkspace(
 }
 
 /**
- * The workspace a new person lands in: LOCAL where the instance serves this machine alone, else PRIVATE, from which mock
- * servers can be published (our choice).
+ * The first workspace of a new person: LOCAL if only this machine can reach the instance, else PRIVATE, from which mock servers can be
+ * published (our choice).
  */
 export async function createFirstWorkspace(tx: Prisma.TransactionClient, userId: string): Promise<WorkspaceDto> {
   return insertWorkspace(tx, userId, { name: FIRST_WORKSPACE_NAME, type: env().isLocal ? "LOCAL" : "PRIVATE" });
@@ -38,7 +38,7 @@ export async function deleteWorkspace(workspaceId: string): Promise<{ id: string
     await tx.workspace.delete({ where: { id: workspaceId } });
     return mockServers.map(({ id }) => id);
   });
-  announceChanges(mockServerIds);
+  broadcastChanges(mockServerIds);
   return { id: workspaceId };
 }
 

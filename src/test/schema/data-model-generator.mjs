@@ -1,5 +1,5 @@
 // A Prisma generator (a child process of `prisma generate` that speaks JSON-RPC over stdin and stderr). It writes the data model that
-// Prisma read from a schema, which is more than the generated client keeps: native types, defaults, indexes, referential actions.
+// Prisma read from a schema, with details that the generated client lacks: native types, defaults, indexes, referential actions.
 import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 

@@ -7,9 +7,9 @@ import { z } from "zod";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
-/** What schema.prisma says, as Prisma itself reads it. Offline; takes one to two seconds. */
+/** The data model of schema.prisma, as Prisma itself reads it. Offline; takes one to two seconds. */
 export async function readDataModel(schema: string): Promise<DataModel> {
-  // With a space in its name, as the checkout's own path may have: Prisma runs the generator by a shell, which would split it there.
+  // With a space in its name, because the checkout's path may contain one: Prisma runs the generator with a shell, which would split it.
   const directory = await mkdtemp(path.join(tmpdir(), "data model-"));
   try {
     const generator = path.join(directory, "data-model-generator.mjs");
@@ -22,7 +22,7 @@ export async function readDataModel(schema: string): Promise<DataModel> {
     await promisify(execFile)(
       process.execPath,
       [path.join(ROOT, "node_modules/prisma/build/index.js"), "generate", "--schema", "schema.prisma"],
-      // The engine's path is only looked at, see prisma.config.ts.
+      // The engine's path is only checked, see prisma.config.ts.
       {
         cwd: directory,
         env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },

@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
 
 /**
- * What the database is like, one sentence a fact: "column users.email text not null". Everything that schema.prisma can say is in it; check
- * constraints and triggers, which it cannot, are not.
+ * The structure of the database, one sentence per fact: "column users.email text not null". Contains everything that schema.prisma can
+ * express, but not check constraints and triggers.
  */
 export async function databaseFacts(client: ClientBase): Promise<string[]> {
   const facts: string[] = [];
@@ -33,7 +33,7 @@ const COLUMNS = `
   JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
   LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum`;
 
-// Anything but a plain b-tree over columns is told as well, and so differs from every expected fact.
+// Other kinds of indexes than a plain b-tree over columns are described too, so that they differ from every expected fact.
 const INDEXES = `
   SELECT concat(
     CASE WHEN indisprimary THEN 'primary key ' WHEN indisunique THEN 'unique index ' ELSE 'index ' END,

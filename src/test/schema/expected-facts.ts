@@ -3,10 +3,9 @@ import type { DataModel, DataModelField } from "./data-model";
 type Model = DataModel["models"][number];
 
 /**
- * What a database must be like to fit the data model, one sentence a fact, in the words that `databaseFacts` uses:
- * "column users.email text not null".
+ * The structure that the data model expects of a database, in the sentences of `databaseFacts`: "column users.email text not null".
  *
- * Throws for a construct that it does not know, so that nothing new goes unchecked.
+ * Throws for an unknown construct, so that nothing new goes unchecked.
  */
 export function expectedFacts(dataModel: DataModel): string[] {
   return [
@@ -58,7 +57,7 @@ function columnDefault(model: Model, field: DataModelField, type: string): strin
   if (value === undefined) return "";
   if (typeof value === "string") return ` default '${value}'::${type}`;
   if (typeof value !== "object") return ` default ${value}`;
-  // Prisma's client makes the id; the database has no default for it.
+  // Prisma's client creates the id; the database has no default for it.
   if (value.name === "uuid") return "";
   if (value.name === "now") return " default CURRENT_TIMESTAMP";
   if (value.name === "autoincrement") return ` default nextval('${tableOf(model)}_${columnOf(field)}_seq'::regclass)`;
@@ -80,7 +79,7 @@ function foreignKeyFacts(dataModel: DataModel, model: Model): string[] {
     });
 }
 
-// PostgreSQL leaves its own default, NO ACTION, out of a constraint's definition.
+// PostgreSQL omits its default, NO ACTION, from a constraint's definition.
 function action(event: "UPDATE" | "DELETE", name: string): string {
   return name === "NoAction" ? "" : ` ON ${event} ${name.replace(/\B[A-Z]/g, " $&").toUpperCase()}`;
 }

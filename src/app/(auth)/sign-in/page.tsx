@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-
-import { SignInPage } from "@/features/account/sign-in-page";
-import { returnPath } from "@/lib/return-path";
+import { SignInPage } from "@/features/screens/account/sign-in-page";
+import { returnPath } from "@/lib/browser/return-path";
 import { currentPerson } from "@/server/auth/current-person";
 import { env } from "@/server/env";
 

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-
-import { SignUpPage } from "@/features/account/sign-up-page";
-import { returnPath } from "@/lib/return-path";
+import { SignUpPage } from "@/features/screens/account/sign-up-page";
+import { returnPath } from "@/lib/browser/return-path";
 import { currentPerson } from "@/server/auth/current-person";
 import { env } from "@/server/env";
 

@@ -1,5 +1,5 @@
-import { askForHousekeeping } from "@/server/housekeeping-route";
+import { handleHousekeepingCall } from "@/server/housekeeping/housekeeping-route";
 
 export function GET(request: Request): Promise<Response> {
-  return askForHousekeeping(request);
+  return handleHousekeepingCall(request);
 }

@@ -2,12 +2,11 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-
-import { PaneSizesProvider } from "@/components/split-panes";
-import { SignInFirst } from "@/features/account/sign-in-first";
-import { WorkspaceFrame } from "@/features/frame/workspace-frame";
-import { WorkspaceGate } from "@/features/workspaces/workspace-gate";
-import { PANE_SIZES_COOKIE, readPaneSizes } from "@/lib/pane-sizes";
+import { PaneSizesProvider } from "@/components/layout/split-panes";
+import { WorkspaceGate } from "@/features/ground/session/workspace-gate";
+import { SignInFirst } from "@/features/screens/account/sign-in-first";
+import { WorkspaceFrame } from "@/features/screens/frame/workspace-frame";
+import { PANE_SIZES_COOKIE, readPaneSizes } from "@/lib/browser/pane-sizes";
 import { callerAddress } from "@/server/auth/caller-address";
 import { currentPerson } from "@/server/auth/current-person";
 import { appRouter } from "@/server/trpc/router";
@@ -22,7 +21,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const person = await currentPerson();
   if (person === null) return <SignInFirst />;
 
-  // What the sidebar shows comes with the page; a failure here is asked about again by the browser.
+  // The sidebar's data is sent with the page. If reading it fails here, the browser reads it again.
   const queryClient = new QueryClient();
   const trpc = createTRPCOptionsProxy({
     router: appRouter,

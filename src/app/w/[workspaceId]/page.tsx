@@ -1,4 +1,4 @@
-import { MockServerOverview } from "@/features/mock-servers/mock-server-overview";
+import { MockServerOverview } from "@/features/screens/mock-server/mock-server-overview";
 
 export default function WorkspacePage() {
   return <MockServerOverview />;

@@ -1,4 +1,4 @@
-import { json, jsonText, xml } from "../../cases/case";
+import { json, jsonText, xml } from "@/mock-engine/cases/case";
 import { answers, contentType, one, type LintRuleCases } from "./lint-case";
 
 /** What is saved, looked at by itself. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { sketchCollection } from "../../cases/case";
-import type { MockCollection, MockExample } from "../../model";
-import { LINT_RULES, type Finding } from "../finding";
-import { lintCollection } from "../lint-collection";
-import { applyRepair } from "../repair";
+import { sketchCollection } from "@/mock-engine/cases/case";
+import { LINT_RULES, type Finding } from "@/mock-engine/lint/finding";
+import { applyRepair } from "@/mock-engine/lint/repair";
+import { lintCollection } from "@/mock-engine/lint/rules/lint-collection";
+import type { MockCollection, MockExample } from "@/mock-engine/model";
 import { CONTENT_CASES } from "./content.cases";
 import type { LintCase, LintedExample } from "./lint-case";
 import { WINNING_CASES } from "./winning.cases";

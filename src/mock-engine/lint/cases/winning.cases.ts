@@ -1,4 +1,4 @@
-import { form, json, jsonText } from "../../cases/case";
+import { form, json, jsonText } from "@/mock-engine/cases/case";
 import { one, type LintRuleCases } from "./lint-case";
 
 /** Who answers, and who never does. */

@@ -1,12 +1,13 @@
-import { readLenientJson } from "../../criteria/lenient-json";
-import type { CompiledExample } from "../../compile";
-import type { MockExample, RequestBody } from "../../model";
-import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
-import { strictJson } from "../strict-json";
-import { xmlFault } from "../xml-fault";
+import { bodyFault } from "@/mock-engine/body-kinds/body-kinds";
+import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import type { CompiledExample } from "@/mock-engine/matching/compile";
+import { isJsonType, isXmlType, mediaTypeOf } from "@/mock-engine/media-type";
+import type { MockExample } from "@/mock-engine/model";
+import { strictJson } from "@/mock-engine/strict-json";
+import { xmlFault } from "@/mock-engine/xml-fault";
 
-/** A saved body that is not what it is said to be: an example's "matches when" by its kind, its answer by its Content-Type. */
+/** A saved body that is not valid: in an example's "matches when" by its kind, in an answer by its Content-Type. */
 export const unreadableBody: Rule = ({ requests }) =>
   requests.flatMap((request) => [
     ...ownBody(request),
@@ -16,14 +17,14 @@ export const unreadableBody: Rule = ({ requests }) =>
     ]),
   ]);
 
-/** An answer whose status allows no body: what is saved never leaves. */
+/** An answer whose status does not allow a body: the saved body is never sent. */
 export const bodyNotSent: Rule = ({ requests }) =>
   requests.flatMap((request) => request.compiled.examples.flatMap((example) => unsentBody(request, example)));
 
-/** The request's own, unless an example has the same, which says more. */
+/** The request's own body, unless an example has the same one: a finding about the example says more. */
 function ownBody(request: LintedRequest): Finding[] {
   const { body, examples, name } = request.request;
-  const fault = requestBodyFault(body);
+  const fault = bodyFault(body);
   if (fault === null) return [];
   const text = JSON.stringify(body);
   if (examples.some((example) => JSON.stringify(example.request.body) === text)) return [];
@@ -31,7 +32,7 @@ function ownBody(request: LintedRequest): Finding[] {
     {
       rule: "unreadable-body",
       severity: "hint",
-      where: placeOf(request),
+      where: findingPlace(request),
       message: `The body of ${quoted(name)} ${fault.what}; new examples begin with a copy of it.`,
       fix: fault.fix,
     },
@@ -39,70 +40,31 @@ function ownBody(request: LintedRequest): Finding[] {
 }
 
 function askedBody(request: LintedRequest, { source }: CompiledExample): Finding[] {
-  const fault = requestBodyFault(source.request.body);
+  const fault = bodyFault(source.request.body);
   if (fault === null) return [];
   return [
     {
       rule: "unreadable-body",
       severity: "error",
-      where: placeOf(request, source),
+      where: findingPlace(request, source),
       message: `The body that ${quoted(source.name)} asks for ${fault.what}: ${fault.effect}.`,
       fix: fault.fix,
     },
   ];
 }
 
-interface Fault {
-  readonly what: string;
-  readonly effect: string;
-  readonly fix: string;
-}
-
-const AS_TEXT = "it is compared as text, letter by letter";
-
-function requestBodyFault(body: RequestBody): Fault | null {
-  switch (body.kind) {
-    case "json":
-      if (isReadable(body.text)) return null;
-      return { what: "is no valid JSON", effect: AS_TEXT, fix: "Mend the JSON, or make the body's kind Text." };
-    case "xml": {
-      const fault = body.text.trim() === "" ? null : xmlFault(body.text);
-      if (fault === null) return null;
-      return {
-        what: `is no well-formed XML (${fault})`,
-        effect: AS_TEXT,
-        fix: "Mend the XML, or make the body's kind Text.",
-      };
-    }
-    case "graphql":
-      if (isReadable(body.variables ?? "")) return null;
-      return {
-        what: "has GraphQL variables that are no valid JSON",
-        effect: "they are not compared",
-        fix: "Mend the variables: they are one JSON object.",
-      };
-    default:
-      return null;
-  }
-}
-
-/** The strict reading first: it is many times quicker, and right for nearly all. */
-function isReadable(text: string): boolean {
-  return text.trim() === "" || strictJson(text) !== null || readLenientJson(text) !== null;
-}
-
 function answeredBody(request: LintedRequest, { source }: CompiledExample): Finding[] {
   const { body, headers } = source.response;
   if (typeof body !== "string" || body.trim() === "" || hasNoBody(source)) return [];
   const header = headers.find(({ key, enabled }) => enabled && key.trim().toLowerCase() === "content-type");
-  const type = (header?.value.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaTypeOf(header?.value ?? "");
   const fault = responseFault(type, body);
   if (fault === null) return [];
   return [
     {
       rule: "unreadable-body",
       severity: "error",
-      where: placeOf(request, source),
+      where: findingPlace(request, source),
       message: `${quoted(source.name)} answers with Content-Type ${type}, but its body is ${fault}: clients will fail to read it.`,
       fix: "Mend the body, or change the Content-Type to what it is.",
     },
@@ -110,10 +72,8 @@ function answeredBody(request: LintedRequest, { source }: CompiledExample): Find
 }
 
 function responseFault(type: string, body: string): string | null {
-  if (/^(application|text)\/(x-)?json$/.test(type) || type.endsWith("+json")) {
-    return strictJson(body) ? null : "no valid JSON";
-  }
-  if (!/^(application|text)\/xml$/.test(type) && !type.endsWith("+xml")) return null;
+  if (isJsonType(type)) return strictJson(body) ? null : "no valid JSON";
+  if (!isXmlType(type)) return null;
   const fault = xmlFault(body);
   return fault === null ? null : `no well-formed XML (${fault})`;
 }
@@ -131,7 +91,7 @@ function unsentBody(request: LintedRequest, { source }: CompiledExample): Findin
     {
       rule: "body-not-sent",
       severity: "hint",
-      where: placeOf(request, source),
+      where: findingPlace(request, source),
       message: `${quoted(source.name)} has a body that is never sent: an answer with status ${status} has none.`,
       fix: "Empty the body, or take another status.",
     },

@@ -1,12 +1,12 @@
-import { atomsOf } from "../atoms";
-import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
+import { atomsOf } from "@/mock-engine/lint/atoms";
+import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
 
 const NOT_FOUND = 404;
 
 /**
- * An error example in the first place, while every example of the route asks for something: a call that fits none gets that error.
- * Not for 404: "not found unless known" is what people mean by it.
+ * An error example comes first, and every example of the route has conditions: a call that fits none gets the error. 404 is excluded,
+ * because "not found unless known" is intended.
  */
 export const errorFirst: Rule = ({ requests }) => requests.flatMap(errorFirstOf);
 
@@ -23,7 +23,7 @@ function errorFirstOf(request: LintedRequest): Finding[] {
     {
       rule: "error-first",
       severity: "hint",
-      where: { ...placeOf(request, first.example), otherExampleIds: [success.id] },
+      where: { ...findingPlace(request, first.example), otherExampleIds: [success.id] },
       message: `${self} (${status}) is the Fallback: every example asks for something, so a call that fits none gets this error.`,
       fix: `Put ${other} first, or another that suits calls nobody thought of.`,
       repair: { kind: "move_example", exampleId: success.id, beforeId: first.example.id },

@@ -1,11 +1,12 @@
-import { otherName, placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Loss } from "../contest";
-import type { Finding } from "../finding";
-import { uncomparedHeaders } from "../uncompared-headers";
+import { isCriterion } from "@/mock-engine/criteria/headers";
+import { type LintedRequest, otherName, findingPlace, quoted, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import type { Loss } from "@/mock-engine/lint/losses";
+import type { RequestSide } from "@/mock-engine/model";
 
 /**
- * Examples that never win: they always tie with an earlier one (`always-tie`), or an earlier one takes all that they take
- * (`never-wins`). Where that is so for all examples of a request, because of other requests', the request is `route-shadowed`.
+ * Examples that never win: they always tie with an earlier one (`always-tie`), or an earlier one takes all of their calls (`never-wins`).
+ * If that holds for all examples of a request because of other requests, the request is `route-shadowed`.
  */
 export const losers: Rule = (context) => {
   const byRequest = new Map<string, Loss[]>();
@@ -20,7 +21,7 @@ export const losers: Rule = (context) => {
   });
 };
 
-/** The first loss to another request, where no example of the request is left that could win, and none lost to its own. */
+/** The first loss to another request, if all examples of this request lose and none of them to its own. */
 function shadowedBy({ compiled }: LintedRequest, own: readonly Loss[]): Loss | null {
   if (own.length === 0 || own.length < compiled.examples.length) return null;
   return own.find(({ winner }) => winner.request !== compiled) ?? null;
@@ -32,7 +33,7 @@ function shadowed(request: LintedRequest, { winner }: Loss): Finding {
   return {
     rule: "route-shadowed",
     severity: "warning",
-    where: { ...placeOf(request), otherRequestId: winner.request.id, otherExampleIds: [winner.example.id] },
+    where: { ...findingPlace(request), otherRequestId: winner.request.id, otherExampleIds: [winner.example.id] },
     message: `${quoted(request.request.name)} never answers: ${other} has the same route, ${method}, comes first, and its examples fit every call at least as well.`,
     fix: `Delete one of the two, change a path, or let the examples of ${quoted(request.request.name)} ask for something that those of ${other} do not.`,
   };
@@ -44,7 +45,7 @@ function lost(request: LintedRequest, loss: Loss): Finding {
 
 function tied(request: LintedRequest, { loser, winner, atoms }: Loss): Finding {
   const [self, other] = [quoted(loser.example.name), otherName(winner, loser.request)];
-  const where = { ...placeOf(request, loser.example), otherExampleIds: [winner.example.id] };
+  const where = { ...findingPlace(request, loser.example), otherExampleIds: [winner.example.id] };
   if (JSON.stringify(loser.example.source.response) === JSON.stringify(winner.example.source.response)) {
     return {
       rule: "always-tie",
@@ -72,11 +73,26 @@ function covered(request: LintedRequest, { loser, winner }: Loss): Finding {
   return {
     rule: "never-wins",
     severity: "warning",
-    where: { ...placeOf(request, loser.example), otherExampleIds: [winner.example.id] },
+    where: { ...findingPlace(request, loser.example), otherExampleIds: [winner.example.id] },
     message: `${self} never answers: ${other} comes first, and its wildcards take every value that ${self} asks for.`,
     fix: `Put ${self} before ${other}: it then answers its own calls, and ${other} all the rest.`,
     ...(isSameRequest
       ? { repair: { kind: "move_example", exampleId: loser.example.id, beforeId: winner.example.id } as const }
       : {}),
   };
+}
+
+/** The names of headers that differ between two examples but are never compared, e.g. `["User-Agent"]`. */
+function uncomparedHeaders(one: RequestSide, other: RequestSide): string[] {
+  const [left, right] = [uncompared(one), uncompared(other)];
+  const differing = [...left, ...right].filter(([line]) => !left.has(line) || !right.has(line));
+  return [...new Set(differing.map(([, name]) => name))];
+}
+
+/** By line, with the name as written. */
+function uncompared({ headers }: RequestSide): Map<string, string> {
+  const lines = headers.filter(
+    ({ enabled, key }) => enabled && key.trim() !== "" && !isCriterion(key.trim().toLowerCase(), null),
+  );
+  return new Map(lines.map(({ key, value }) => [`${key.trim().toLowerCase()}: ${value.trim()}`, key.trim()]));
 }

@@ -1,11 +1,11 @@
-import { routePaths, type CompiledExample } from "../../compile";
-import { fitsRoute } from "../../criteria/path";
-import { pathSegments } from "../../path-pattern";
-import { readUrlText } from "../../url-text";
-import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
+import { fitsRoute } from "@/mock-engine/criteria/path";
+import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import { routePaths, type CompiledExample } from "@/mock-engine/matching/compile";
+import { pathSegments } from "@/mock-engine/path-pattern";
+import { readUrlText } from "@/mock-engine/url-text";
 
-/** An example whose own URL does not fit its request's: its path then says nothing about which calls it answers. */
+/** An example whose own URL does not fit its request's URL: its path then has no influence on which calls it answers. */
 export const ownUrl: Rule = ({ requests }) =>
   requests.flatMap((request) => request.compiled.examples.flatMap((example) => misfit(request, example)));
 
@@ -17,7 +17,7 @@ function misfit(request: LintedRequest, example: CompiledExample): Finding[] {
     {
       rule: "own-url",
       severity: "warning",
-      where: placeOf(request, example),
+      where: findingPlace(request, example),
       message: `The URL of ${quoted(example.name)}, ${quoted(url.path)}, does not fit its route ${quoted(request.compiled.pattern)}, so its path counts for nothing when calls are compared.`,
       fix: "Give it the request's URL, with values of its own for the variable parts only.",
       repair: { kind: "set_url", exampleId: example.id, url: fittingUrl(request.request.url, saved) },
@@ -25,7 +25,7 @@ function misfit(request: LintedRequest, example: CompiledExample): Finding[] {
   ];
 }
 
-/** The request's URL with the example's own values in its variable parts, as far as the two have as many segments. */
+/** The request's URL with the example's values in its variable segments, as far as both have segments. */
 function fittingUrl(requestUrl: string, ownUrl: string): string {
   const [route, own] = [readUrlText(requestUrl), readUrlText(ownUrl)];
   const pathAt = route.isPathEmpty ? -1 : requestUrl.indexOf(route.path);

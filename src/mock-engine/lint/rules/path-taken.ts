@@ -1,10 +1,10 @@
-import { routePaths, type CompiledExample } from "../../compile";
-import { fitsRoute } from "../../criteria/path";
-import { readUrlText } from "../../url-text";
-import { placeOf, quoted, type LintContext, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
+import { fitsRoute } from "@/mock-engine/criteria/path";
+import { findingPlace, quoted, type LintContext, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import { routePaths, type CompiledExample } from "@/mock-engine/matching/compile";
+import { readUrlText } from "@/mock-engine/url-text";
 
-/** An example for one certain path that a more specific request answers: the calls that it is made for never come to it. */
+/** An example for one fixed path that a more specific request answers: the calls that it is made for never reach it. */
 export const pathTaken: Rule = (context) =>
   context.requests.flatMap((request) =>
     request.compiled.examples.flatMap((example) => taken(context, request, example)),
@@ -30,7 +30,7 @@ function taken({ mock }: LintContext, request: LintedRequest, example: CompiledE
     {
       rule: "path-taken",
       severity: "warning",
-      where: { ...placeOf(request, example), otherRequestId: taker.id },
+      where: { ...findingPlace(request, example), otherRequestId: taker.id },
       message: `${self} is for ${quoted(url.path)}, but calls to that path go to ${other}, whose path ${quoted(taker.pattern)} is more specific.`,
       fix: `Move ${self} to ${other}, or delete one of the two.`,
     },

@@ -1,7 +1,7 @@
-import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
+import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
 
-/** A request without examples: its calls meet a 404, or another request's example. */
+/** A request without examples: its calls get a 404, or another request's example. */
 export const noExamples: Rule = ({ requests }) =>
   requests.flatMap((request): Finding[] => {
     if (request.compiled.examples.length > 0) return [];
@@ -11,10 +11,10 @@ export const noExamples: Rule = ({ requests }) =>
       ? `${name} has no example: its calls are answered by those of ${quoted(other.name)}, which has the same route.`
       : `${name} has no example: its calls get 404 "Add an example for this mock request".`;
     const fix = "Add an example with the answer that they are to get.";
-    return [{ rule: "no-examples", severity: other ? "hint" : "warning", where: placeOf(request), message, fix }];
+    return [{ rule: "no-examples", severity: other ? "hint" : "warning", where: findingPlace(request), message, fix }];
   });
 
-/** Several examples of one name in a request: X-Mock-Response-Name cannot tell them apart. */
+/** Several examples of a request with the same name: X-Mock-Response-Name cannot tell them apart. */
 export const duplicateNames: Rule = ({ requests }) => requests.flatMap(duplicatesOf);
 
 function duplicatesOf(request: LintedRequest): Finding[] {
@@ -27,7 +27,7 @@ function duplicatesOf(request: LintedRequest): Finding[] {
       {
         rule: "duplicate-name",
         severity: "hint",
-        where: { ...placeOf(request, example), otherExampleIds: [first] },
+        where: { ...findingPlace(request, example), otherExampleIds: [first] },
         message: `Two examples of ${quoted(request.request.name)} are called ${quoted(example.name)}: neither people nor X-Mock-Response-Name can tell them apart.`,
         fix: "Rename one of them after what it is for.",
       },

@@ -1,23 +1,23 @@
-import type { CompiledExample } from "../../compile";
-import { readUrlText } from "../../url-text";
-import { placeOf, quoted, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
-import { compareShapes, shapeOf, type Shape, type ShapeDifferences } from "../json-shape";
-import { strictJson } from "../strict-json";
+import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import { compareShapes, shapeOf, type Shape, type ShapeDifferences } from "@/mock-engine/lint/json-shape";
+import type { CompiledExample } from "@/mock-engine/matching/compile";
+import { strictJson } from "@/mock-engine/strict-json";
+import { readUrlText } from "@/mock-engine/url-text";
 
-/** Earlier examples of one request and status that one is compared with. */
+/** With how many earlier examples of the same request and status each one is compared. */
 const COMPARED_MAX = 10;
 
 /**
- * Examples of one request and status whose JSON answers differ in shape: a value of another kind, or, in objects that are alike
- * otherwise, a field that only one has. Where the query chooses fields, fields may differ.
+ * Examples of one request and status whose JSON answers differ in shape: in the kind of a value or, in objects that are similar otherwise,
+ * in a field that only one has. If the query selects fields, fields may differ.
  */
 export const shapesDiffer: Rule = ({ requests }) => requests.flatMap(differencesOf);
 
 interface Answer {
   readonly example: CompiledExample;
   readonly shape: Shape;
-  /** The query pairs that choose what the answer holds. */
+  /** The query pairs that select the content of the answer. */
   readonly choice: string;
 }
 
@@ -69,7 +69,7 @@ function finding(request: LintedRequest, left: Answer, right: Answer): Finding |
   return {
     rule: "shapes-differ",
     severity: kinds.length > 0 ? "warning" : "hint",
-    where: { ...placeOf(request, right.example), otherExampleIds: [left.example.id] },
+    where: { ...findingPlace(request, right.example), otherExampleIds: [left.example.id] },
     message: `Two answers with status ${right.example.source.response.status} differ in shape: ${listed([...kinds, ...fields])}.`,
     fix: "Give both the same fields and kinds of values, unless the service itself answers so: clients are built on what the mock sends.",
   };

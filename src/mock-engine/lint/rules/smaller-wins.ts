@@ -1,20 +1,20 @@
-import type { Candidate } from "../../compile";
-import { atomsOf, type Atom } from "../atoms";
-import { otherName, placeOf, quoted, type LintedRequest, type Pool, type Rule } from "../context";
-import type { Finding } from "../finding";
+import { atomsOf, type Atom } from "@/mock-engine/lint/atoms";
+import { otherName, findingPlace, quoted, type LintedRequest, type Pool, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import type { Candidate } from "@/mock-engine/matching/compile";
 
-/** Of a route with more examples, its first ones are compared, each with each. */
+/** How many examples of a route are compared with each other. */
 const COMPARED_MAX = 100;
 
 /**
- * An example that asks for a part of what another asks for, in its query or body, and has another status: a call that lacks the
- * rest, or has other values there, gets it at 100 %.
+ * An example whose query or body conditions are a part of another's, and whose status differs: a call that lacks the rest, or has other
+ * values there, gets it at 100 %.
  */
 export const smallerWins: Rule = ({ requests, losses }) => {
   const losers = new Set(losses.map(({ loser }) => loser.example));
   return requests.flatMap((request) => {
     const [pool] = request.pools;
-    // Once a pool, by its first request. Of what never wins more need not be said.
+    // Once per pool, at its first request. Examples that never win are reported by another rule.
     const isFirst = pool?.requests[0] === request;
     return isFirst
       ? smallerOf(
@@ -45,7 +45,7 @@ function smallerOf({ requests }: Pool, candidates: readonly Candidate[]): Findin
   });
 }
 
-/** What a caller fills in: a header is mostly the same for all calls of a route. */
+/** Whether callers fill it in. Headers are usually the same for all calls of a route. */
 function isContent({ component }: Atom): boolean {
   return component === "body" || component === "query";
 }
@@ -53,12 +53,12 @@ function isContent({ component }: Atom): boolean {
 function isTrap(small: Asking, large: Asking): boolean {
   const [status, other] = [statusOf(small), statusOf(large)];
   if (status === other || small.atoms.length >= large.atoms.length) return false;
-  // The other way round, a success that one more value turns into an error is what people mean.
+  // The reverse is intended: one more value turns a success into an error.
   if (status < 400 && other >= 400) return false;
   return [...small.ids].every((id) => large.ids.has(id)) && extras(small, large).length > 0;
 }
 
-/** What the larger asks for besides, as far as it has to be exactly that: a wildcard is met by any complete call. */
+/** What the larger one asks for in addition, without wildcards: every complete call satisfies those. */
 function extras(small: Asking, large: Asking): Atom[] {
   return large.atoms.filter((atom) => !small.ids.has(atom.id) && isContent(atom) && !atom.isWildcard);
 }
@@ -77,13 +77,13 @@ function finding(request: LintedRequest, small: Asking, large: Asking): Finding 
   return {
     rule: "smaller-wins",
     severity: isRefusal(statusOf(small)) ? "warning" : "hint",
-    where: { ...placeOf(request, small.candidate.example), otherExampleIds: [large.candidate.example.id] },
+    where: { ...findingPlace(request, small.candidate.example), otherExampleIds: [large.candidate.example.id] },
     message: `${self} (${statusOf(small)}) asks for a part of what ${other} (${statusOf(large)}) asks for: a call without ${named}, or with other values there, gets ${self}.`,
     fix: `In ${other} write {{name}} for the values that may differ (${named}), so that any complete call gets it; leave it as it is if only these values may.`,
   };
 }
 
-/** "Incomplete" is what these say; other errors are mostly meant for certain values. */
+/** These statuses mean an incomplete call. Other errors are usually meant for certain values. */
 function isRefusal(status: number): boolean {
   return status === 400 || status === 422;
 }

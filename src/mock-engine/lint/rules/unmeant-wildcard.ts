@@ -1,13 +1,13 @@
-import type { MockExample } from "../../model";
-import type { Scope } from "../../variable-scope";
-import { placeOf, quoted, type LintContext, type LintedRequest, type Rule } from "../context";
-import type { Finding } from "../finding";
-import { isSlip } from "../slip";
-import { urlVariables, variableUses, type VariableUse } from "../variable-uses";
+import { findingPlace, quoted, type LintContext, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
+import type { Finding } from "@/mock-engine/lint/finding";
+import { isTypo } from "@/mock-engine/lint/typo";
+import { urlVariables, variableUses, type VariableUse } from "@/mock-engine/lint/variable-uses";
+import type { MockExample } from "@/mock-engine/model";
+import type { Scope } from "@/mock-engine/variable-scope";
 
 /**
- * A `{{variable}}` that no collection on the way defines, where it takes any value: a name that is one slip of the pen away from a
- * defined one; or, in a value, a name that says nothing of the place it is in.
+ * A `{{variable}}` that no collection defines, so that it matches any value: its name differs from a defined one by one typing error, or it
+ * is in a value and does not describe its place.
  */
 export const unmeantWildcard: Rule = (context) => {
   const spread = requestCounts(context);
@@ -17,9 +17,9 @@ export const unmeantWildcard: Rule = (context) => {
     const ofRequest = inUrl.flatMap((use) => misspelt(request, null, use, known));
     const ofExamples = request.request.examples.flatMap((example) =>
       unknown(variableUses(example.request), known).flatMap((use) => {
-        const slip = misspelt(request, example, use, known);
-        // The URL that an example has from its request is mended there first.
-        if (slip.length > 0) return ofRequest.length > 0 && use.key === null ? [] : slip;
+        const typos = misspelt(request, example, use, known);
+        // A URL that the example has from its request is repaired in the request first.
+        if (typos.length > 0) return ofRequest.length > 0 && use.key === null ? [] : typos;
         return (spread.get(use.name) ?? 0) < SPREAD_MIN && isOdd(use) ? [odd(request, example, use)] : [];
       }),
     );
@@ -27,7 +27,7 @@ export const unmeantWildcard: Rule = (context) => {
   });
 };
 
-/** A name in so many requests is an environment's: nobody mistypes it everywhere. */
+/** A name in this many requests belongs to an environment: nobody makes the same typing error everywhere. */
 const SPREAD_MIN = 3;
 
 function requestCounts({ requests }: LintContext): Map<string, number> {
@@ -47,7 +47,7 @@ function namesOf(variables: Scope | null): string[] {
   return names;
 }
 
-/** Each name once. What begins with `$` is made up anew for every call. */
+/** Each name once. Names that begin with `$` are generated for every call. */
 function unknown(uses: readonly VariableUse[], known: readonly string[]): VariableUse[] {
   const byName = new Map([...uses].reverse().map((use) => [use.name, use]));
   return [...byName.values()].filter(({ name }) => !name.startsWith("$") && !known.includes(name)).reverse();
@@ -59,14 +59,14 @@ function misspelt(
   { name, place }: VariableUse,
   known: readonly string[],
 ): Finding[] {
-  const meant = known.find((candidate) => isSlip(name, candidate));
+  const meant = known.find((candidate) => isTypo(name, candidate));
   if (meant === undefined) return [];
   const effect = place === "the URL" ? "stands for a base URL that nobody knows" : "takes any value there";
   return [
     {
       rule: "unmeant-wildcard",
       severity: "warning",
-      where: placeOf(request, example ?? undefined),
+      where: findingPlace(request, example ?? undefined),
       message: `{{${name}}} in ${place} of ${quoted((example ?? request.request).name)} is defined nowhere, and ${effect}; {{${meant}}} is defined.`,
       fix: `Write {{${meant}}}, if that is what it is to be.`,
       repair: { kind: "rename_variable", exampleId: example?.id ?? null, from: name, to: meant },
@@ -74,7 +74,7 @@ function misspelt(
   ];
 }
 
-/** A wildcard that is meant is mostly called after what it stands for, or says that anything goes. */
+/** An intended wildcard is usually named after its place, or says that any value will do. */
 function isOdd({ name, key }: VariableUse): boolean {
   if (key === null || key === "") return false;
   const [one, other] = [letters(name), letters(key)];
@@ -92,7 +92,7 @@ function odd(request: LintedRequest, example: MockExample, { name, place }: Vari
   return {
     rule: "unmeant-wildcard",
     severity: "hint",
-    where: placeOf(request, example),
+    where: findingPlace(request, example),
     message: `{{${name}}} in ${place} of ${quoted(example.name)} is defined nowhere, and takes any value there.`,
     fix: "Write the value itself if only that one is to match; leave it if any may.",
   };

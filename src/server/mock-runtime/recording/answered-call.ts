@@ -1,30 +1,25 @@
-import type { MockAnswer } from "../mock-answer";
-import type { MockCall } from "../mock-call";
-import type { MockSnapshot } from "../mock-snapshot";
-import type { SnapshotToken } from "../tokens/snapshot-token";
+import type { CallHead } from "@/mock-engine/model";
+import type { MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
+import type { MockCall } from "@/server/mock-runtime/call/mock-call";
+import type { MockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";
+import type { SnapshotToken } from "@/server/mock-runtime/snapshots/snapshot-token";
 
-/** What of a call is recorded. */
-export type RecordedParts = Pick<
-  MockCall,
-  "method" | "target" | "form" | "headers" | "bodyBytes" | "tokenCarrier" | "pinnedExampleId"
->;
-
-/** A call with its answer, as a lane hands both over to be recorded: nothing is redacted or copied yet. */
+/** A call with its answer, as a lane passes them to the recorder: not redacted and not copied yet. */
 export interface AnsweredCall {
   snapshot: MockSnapshot;
   /** Without the header that carried its token. */
-  call: RecordedParts;
-  /** What it was counted on, or refused for. */
+  call: CallHead & Pick<MockCall, "form" | "bodyBytes">;
+  /** The token that it was counted on, or the one that was refused. */
   token: SnapshotToken | null;
-  /** As far as it was read and is kept. */
+  /** The part that was read and is kept. */
   body: Uint8Array;
-  /** As far as it was read. */
+  /** How many bytes were read. */
   bodyBytes: number;
   answer: Pick<MockAnswer, "status" | "cause">;
-  /** From the call's head to the written answer, the example's delay included. */
+  /** From the arrival of the call's head to the written answer, the example's delay included. */
   durationMs: number;
-  /** When its head had come, in ms since 1970. */
+  /** When its head arrived, in ms since 1970. */
   calledAt: number;
-  /** Larger than that of any call of this process before it. */
+  /** Larger than that of every earlier call of this process. */
   order: number;
 }

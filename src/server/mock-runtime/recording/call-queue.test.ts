@@ -43,7 +43,7 @@ describe("calls that wait to be written", () => {
   });
 
   it.each([
-    // What is not kept is no loss; what would be is counted.
+    // Calls beyond what is kept are no loss; calls that would be kept are counted as dropped.
     [1, 5, numbers(4, 5), 0],
     [10, 10, numbers(0, 10), 0],
     [10, 25, numbers(15, 25), 0],

@@ -2,17 +2,17 @@ import type { AnsweredCall } from "./answered-call";
 import { CallRing } from "./call-ring";
 import { recordingCounts } from "./recording-counts";
 
-/** In memory, of one mock server, whatever it keeps: the others have their share too. */
+/** The most calls of one mock server in memory, whatever it keeps, so that one mock server cannot take all the room. */
 const CALLS_PER_MOCK_SERVER_MAX = 4_000;
-/** In memory, of all mock servers. */
+/** The most calls of all mock servers in memory. */
 const CALLS_MAX = 5_000;
 const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
-/** What waits to be written, of one mock server. */
+/** The calls of one mock server that wait to be written. */
 export interface QueuedCalls {
-  /** The oldest first. Whoever writes them takes them out: what is left after a failure was not written. */
+  /** The oldest first. The writer removes those that it has written, so after a failure the rest is still here. */
   calls: AnsweredCall[];
-  /** How many there was no room for; 0 once that is written. */
+  /** How many calls were dropped for lack of room; 0 after that number is written. */
   dropped: number;
 }
 
@@ -22,10 +22,10 @@ interface Waiting {
 }
 
 /**
- * Calls that wait to be written, the newest of each mock server, in memory that is bounded.
+ * Calls that wait to be written, in bounded memory; the newest of each mock server are kept.
  *
- * A call that pushes out an older one of its mock server loses nothing as long as no more are kept than are held here: that one would
- * have been deleted right after it was written. Beyond that, what is not held is counted as dropped.
+ * If a mock server keeps no more calls than fit here, dropping its oldest call loses nothing: that call would have been deleted right after
+ * it was written. If it keeps more, each call that does not fit is counted as dropped.
  */
 export class CallQueue {
   private waiting = new Map<string, Waiting>();
@@ -36,7 +36,7 @@ export class CallQueue {
     return this.waiting.size === 0;
   }
 
-  /** How many calls there are, and what their bodies have together. */
+  /** The number of calls, and of the bytes of their bodies. */
   get size(): { calls: number; bodyBytes: number } {
     return { calls: this.calls, bodyBytes: this.bodyBytes };
   }
@@ -76,7 +76,7 @@ export class CallQueue {
     this.bodyBytes -= ring.removeOldest();
   }
 
-  /** Takes all that waits, by mock server. */
+  /** Removes everything that waits and returns it by mock server. */
   takeAll(): Map<string, QueuedCalls> {
     const taken = new Map<string, QueuedCalls>();
     for (const [id, { ring, dropped }] of this.waiting) taken.set(id, { calls: ring.calls(), dropped });

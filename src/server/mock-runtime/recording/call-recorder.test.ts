@@ -6,7 +6,7 @@ import { createCallRecorder } from "./call-recorder";
 const call = anAnsweredCall(aRecordingSnapshot());
 const other = { ...call, snapshot: { ...call.snapshot, mockServerId: "other" } };
 
-/** A call of a mock server that keeps so many. */
+/** A call of a mock server that keeps this many calls. */
 const to = (target: string, keepCalls = 1_000) => ({
   ...call,
   call: { ...call.call, target },
@@ -28,7 +28,7 @@ interface State {
   takesFirst: number;
 }
 
-/** A recorder that writes into `batches`, each as `{ server: [calls, dropped] }`, or as `fails` says. */
+/** A recorder that writes into `batches`, each as `{ server: [calls, dropped] }`, or fails as `fails` says. */
 function recorder() {
   const batches: Record<string, [calls: number, dropped: number]>[] = [];
   const state: State = { fails: false, hold: Promise.resolve(), isWriting: 0, writesAtOnce: 0, takesFirst: 0 };

@@ -5,29 +5,32 @@ import { CallQueue, type QueuedCalls } from "./call-queue";
 import { recordingCounts } from "./recording-counts";
 
 export interface CallRecorder {
-  /** Takes a call to be written soon. Never throws, never waits. */
+  /** Queues a call to be written soon. Never throws, never waits. */
   record: (call: AnsweredCall) => void;
-  /** Writes what waits, and answers when all that was taken before is written or given up. */
+  /** Writes everything that waits. Resolves when all calls that were recorded before are written or given up. */
   flush: () => Promise<void>;
-  /** The same within a moment, together with what comes until then: for who may be stopped afterwards, and answers many calls. */
+  /**
+   * The same after a short pause, for all calls that come within it. For a process that may be frozen after an answer but answers many
+   * calls.
+   */
   flushSoon: () => Promise<void>;
-  /** What waits to be written. */
+  /** How much waits to be written. */
   queued: () => { waiting: number; waitingBodyBytes: number };
 }
 
-/** A call is written after so long at the earliest: what comes together is written together. */
+/** The shortest pause before calls are written, so that they are written in batches. */
 const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 2_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
-/** A pause is this many times as long as the last batch took: writing takes a fortieth of a process's time at the most. */
+/** The pause is this many times as long as the last write, so that writing takes at most 1/40 of the process's time. */
 const PAUSE_PER_WRITE = 40;
 
 /**
- * Writes answered calls in batches, apart from answering: a database that is slow or fails costs calls that are recorded, never calls
- * that are answered. What could not be written is counted as dropped with the next batch that can; what found the database away waits
- * for it, as many as the queue holds.
+ * Writes answered calls in batches, independently of answering: a slow or failing database costs recorded calls, never answers. Calls that
+ * could not be written are counted as dropped with the next successful batch. If the database is away, calls wait for it, as many as fit in
+ * the queue.
  *
- * @param write takes out of what it is given what it has written, and rejects when that is not all
+ * @param write removes what it has written from its argument, and rejects if something is left
  */
 export function createCallRecorder(
   write: (queued: ReadonlyMap<string, QueuedCalls>) => Promise<void>,
@@ -80,7 +83,7 @@ export function createCallRecorder(
     pauseMs = Math.min(Math.max((performance.now() - startedAt) * PAUSE_PER_WRITE, PAUSE_MS_MIN), PAUSE_MS_MAX);
   }
 
-  /** The newer ones come after them again, and push them out where there is no room for both. */
+  /** Queues them again before the newer ones, which push them out if there is not enough room. */
   function putBack(taken: ReadonlyMap<string, QueuedCalls>): void {
     const newer = queue.takeAll();
     for (const { calls } of taken.values()) for (const call of calls) queue.add(call);
@@ -91,7 +94,7 @@ export function createCallRecorder(
   }
 
   async function flush(): Promise<void> {
-    // What is being written now may have been taken before the latest calls came.
+    // The write in progress may have begun before the latest calls were queued.
     await writing;
     await writeAll();
   }

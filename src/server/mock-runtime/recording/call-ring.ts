@@ -1,12 +1,13 @@
-import { NO_BODY } from "../mock-answer";
-import type { HeaderLine } from "../mock-call";
+import type { HeaderLine } from "@/mock-engine/model";
+import { NO_BODY } from "@/server/mock-runtime/answers/mock-answer";
+import { linesOf } from "@/server/mock-runtime/call/header-lines";
 import type { AnsweredCall } from "./answered-call";
 
 /**
- * The newest calls of one mock server, in slots that are used over and over.
+ * The newest calls of one mock server, in reused slots.
  *
- * Of what answering a call allocates, a slot keeps texts alone, its header lines as one. The dozen small objects of a call, kept as they
- * are, would outlive a garbage collection or two, only to be pushed out by newer ones: that took a tenth of all throughput.
+ * A slot keeps only texts, all header lines as one. The dozen small objects of each call would survive one or two garbage collections, only
+ * to be dropped soon after: keeping them cost a tenth of the throughput.
  */
 export class CallRing {
   private slots: Slot[] = [];
@@ -22,7 +23,7 @@ export class CallRing {
     this.held += 1;
   }
 
-  /** Forgets the oldest call, and answers how many bytes of its body were held. */
+  /** Removes the oldest call and returns how many bytes its body had. */
   removeOldest(): number {
     const slot = this.slots[this.oldest];
     if (slot === undefined || this.held === 0) return 0;
@@ -31,7 +32,7 @@ export class CallRing {
     return slot.dropBody();
   }
 
-  /** What is held, the oldest first. */
+  /** All calls, the oldest first. */
   calls(): AnsweredCall[] {
     const slots = this.inOrder();
     slots.length = this.held;
@@ -57,7 +58,7 @@ class Slot {
   private method = "";
   private target = "";
   private form: AnsweredCall["call"]["form"] = "subdomain";
-  /** name, value, name, value, …, a line each: neither can hold the end of a line (RFC 9110, 5.5). */
+  /** name, value, name, value, … one per line: neither can contain a line break (RFC 9110, 5.5). */
   private headers = "";
   private announcedBytes: number | null = null;
   private tokenCarrier: AnsweredCall["call"]["tokenCarrier"] = undefined;
@@ -101,7 +102,7 @@ class Slot {
   answeredCall(): AnsweredCall {
     const { snapshot, token, body, bodyBytes, durationMs, calledAt, order, status, cause } = this;
     const { method, target, form, announcedBytes, tokenCarrier, pinnedExampleId } = this;
-    const headers = headerLines(this.headers);
+    const headers = linesOf(this.headers.split("\n"));
     const call = { method, target, form, headers, bodyBytes: announcedBytes, tokenCarrier, pinnedExampleId };
     return { snapshot, call, token, body, bodyBytes, answer: { status, cause }, durationMs, calledAt, order };
   }
@@ -111,11 +112,4 @@ function headerText(lines: readonly HeaderLine[]): string {
   const texts: string[] = [];
   for (const [name, value] of lines) texts.push(name, value);
   return texts.join("\n");
-}
-
-function headerLines(text: string): HeaderLine[] {
-  const texts = text.split("\n");
-  const lines: HeaderLine[] = [];
-  for (let at = 0; at + 1 < texts.length; at += 2) lines.push([texts[at] ?? "", texts[at + 1] ?? ""]);
-  return lines;
 }

@@ -1,12 +1,12 @@
 import { isUtf8 } from "node:buffer";
+import type { MockError } from "@/server/mock-runtime/answers/mock-error";
 import type { AnsweredCall } from "./answered-call";
 import { callId } from "./call-id";
 import { keptRoute, type KeptRoute } from "./kept-route";
-import type { MockError } from "../mock-error";
-import type { IsKnown } from "./redact";
-import { redactBody, redactHeader, redactPairs } from "./redact-call";
+import type { IsKnown } from "./redaction/redact";
+import { redactBody, redactHeader, redactPairs } from "./redaction/redact-call";
 
-/** A row of `calls` as JSON carries it to the database: bytes in base64, secrets redacted. */
+/** A row of `calls` as JSON for the database: bytes in base64, secrets redacted. */
 export interface CallRow {
   id: string;
   mock_server_id: string;
@@ -34,7 +34,7 @@ export interface CallRow {
   is_pinned: boolean;
 }
 
-/** What of an answered call is kept, and the route that it met. */
+/** The row to keep for an answered call, and the route that it matched. */
 export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRoute | null } {
   const { snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order } = answered;
   const { cause } = answer;
@@ -79,14 +79,16 @@ function storableBody(body: Uint8Array, { headers }: AnsweredCall["call"], isKno
   const valueOf = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
   const contentType = valueOf("content-type");
   if (!isReadable(kept, contentType, valueOf("content-encoding"))) return Buffer.alloc(0);
-  // A form with an image in it is no UTF-8, and has a password all the same: as Latin-1 every byte is a character, and comes back.
+  // A form with an image in it is not valid UTF-8, but may contain a password. As Latin-1, every byte is one character and converts back.
   const encoding = isUtf8(kept) ? "utf8" : "latin1";
   const text = kept.toString(encoding);
   const redacted = redactBody(text, contentType, encoding === "utf8" ? isKnown : (value) => isKnown(asUtf8(value)));
   return redacted === text ? kept : Buffer.from(redacted, encoding);
 }
 
-/** What nobody can look into, nobody can redact: of compressed bodies, and of encodings in which ASCII is not ASCII, nothing is kept. */
+/**
+ * Text that cannot be read cannot be redacted. Compressed bodies, and encodings in which ASCII letters are not ASCII bytes, are not kept.
+ */
 function isReadable(body: Buffer, contentType: string, contentEncoding: string): boolean {
   const isPlain = /^(?:\s|identity|,)*$/i.test(contentEncoding);
   const mark = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
@@ -98,15 +100,15 @@ function asUtf8(latin1: string): string {
   return isUtf8(bytes) ? bytes.toString("utf8") : latin1;
 }
 
-/** What PostgreSQL's integers hold: a call may announce any length. */
+/** The largest value of PostgreSQL's integer. A call may announce any length. */
 const INTEGER_MAX = 2_147_483_647;
 
-/** PostgreSQL's text and jsonb hold no NUL, which a header may have, and jsonb no half of a surrogate pair. */
+/** PostgreSQL's text and jsonb cannot store NUL, which a header may contain, and jsonb cannot store half of a surrogate pair. */
 function storable(text: string): string {
   return (text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text).toWellFormed();
 }
 
-/** The same for all texts inside, such as a hint that quotes a decoded path. */
+/** The same for every text inside an error, such as a hint that quotes a decoded path. */
 function storableError(error: MockError): object {
   const asStorable = (_key: string, value: unknown) => (typeof value === "string" ? storable(value) : value);
   return JSON.parse(JSON.stringify(error, asStorable)) as object;

@@ -1,12 +1,12 @@
-/** Of a longer body of a call the beginning is kept, in bytes. */
+/** How many bytes of a call's body are kept, from its beginning. */
 export const BODY_BYTES_KEPT = 64 * 1024;
 
-/** What is kept of a body: a copy where that is less, so that the rest need not stay in memory. */
+/** The part of a body that is kept; a copy if it is shorter, so that the rest can be freed. */
 export function keptBytes(body: Uint8Array): Uint8Array {
   return body.length <= BODY_BYTES_KEPT ? body : Uint8Array.from(wholeCharacters(body, BODY_BYTES_KEPT));
 }
 
-/** The beginning of bytes, up to the end of a character of UTF-8: text that is cut stays text. Bytes that are no text are cut as they are. */
+/** The first bytes, cut at the end of a UTF-8 character, so that cut text stays valid text. Bytes that are not text are cut anywhere. */
 export function wholeCharacters(bytes: Uint8Array, bytesMax: number): Uint8Array {
   if (bytes.length <= bytesMax) return bytes;
   let end = bytesMax;
@@ -16,7 +16,7 @@ export function wholeCharacters(bytes: Uint8Array, bytesMax: number): Uint8Array
 
 const CHARACTER_BYTES_MAX = 4;
 
-/** Whether a byte goes on with a character that began before it. */
+/** Whether a byte is a continuation byte of UTF-8. */
 function isContinued(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80;
 }

@@ -1,23 +1,23 @@
 import { hash } from "node:crypto";
-import type { CompiledMock } from "@/mock-engine/compile";
-import { routeSource } from "@/mock-engine/route-source";
-import { NO_BODY } from "../mock-answer";
-import type { RecordedParts } from "./answered-call";
-import { knownSecrets } from "./known-secrets";
+import type { CompiledMock } from "@/mock-engine/matching/compile";
+import { routeSource } from "@/mock-engine/matching/route-source";
+import type { CallHead } from "@/mock-engine/model";
+import { NO_BODY } from "@/server/mock-runtime/answers/mock-answer";
+import { knownSecrets } from "./redaction/known-secrets";
 
-/** A route as it is kept with the calls that met it. */
+/** A route as it is stored with the calls that matched it. */
 export interface KeptRoute {
-  /** SHA-256 of the source, in hex: the same route of another revision is kept once. */
+  /** SHA-256 of the source, in hex: an unchanged route is stored once for all revisions. */
   hash: string;
-  /** A MockSource in JSON, UTF-8. */
+  /** A MockSource as JSON in UTF-8. */
   source: Buffer;
   knownSecrets: ReadonlySet<string>;
 }
 
 const keptRoutes = new WeakMap<CompiledMock, Map<string, KeptRoute>>();
 
-/** The route that a call met, to be kept with it; null where it met none. Made once a revision and route. */
-export function keptRoute(mock: CompiledMock, { method, target, headers }: RecordedParts): KeptRoute | null {
+/** The route that a call matched, to be stored with it; null if it matched none. Made once for each revision and route. */
+export function keptRoute(mock: CompiledMock, { method, target, headers }: CallHead): KeptRoute | null {
   const route = routeSource(mock, { method, target, headers, body: NO_BODY });
   if (route === null) return null;
   const known = keptRoutes.get(mock) ?? new Map<string, KeptRoute>();

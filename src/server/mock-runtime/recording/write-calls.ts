@@ -1,7 +1,7 @@
 import { setImmediate as yieldToCalls } from "node:timers/promises";
 import type { Pool } from "pg";
-import { hotPool } from "../../db";
-import { log } from "../../log";
+import { hotPool } from "@/server/database/db";
+import { log } from "@/server/log/log";
 import type { AnsweredCall } from "./answered-call";
 import type { QueuedCalls } from "./call-queue";
 import { callRow, type CallRow } from "./call-row";
@@ -9,14 +9,15 @@ import type { KeptRoute } from "./kept-route";
 import { pruneCalls } from "./prune-calls";
 import { recordingCounts } from "./recording-counts";
 
-/** Rows made and sent at once, and what their bodies have together: no call waits longer behind them than a few milliseconds. */
+/**
+ * How many rows are sent at once, and how many bytes of bodies. Small, so that no call waits longer than a few milliseconds behind them.
+ */
 const CHUNK_CALLS_MAX = 200;
 const CHUNK_BODY_BYTES = 64 * 1024;
 
 /**
- * Writes calls of many mock servers, takes them out of what it was given, and deletes what is then too many. Calls that the database
- * refuses for what they are cost themselves and their chunk, and are counted as dropped. Rejects when the database is away or fails
- * otherwise.
+ * Writes calls of many mock servers, removes them from its argument, and prunes what is then too much. If the database refuses a call's
+ * data, the whole chunk is counted as dropped. Rejects if the database is away or fails in another way.
  */
 export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Promise<void> {
   const pool = hotPool();
@@ -63,13 +64,13 @@ function chunkLength(calls: readonly AnsweredCall[]): number {
   return end < 0 ? calls.length : end;
 }
 
-/** PostgreSQL's classes of errors for data that it does not take; a mock server that is deleted this very moment is among them. */
+/** PostgreSQL's error classes for data that it refuses. A mock server that is deleted at this moment causes one of them. */
 function isRefusedForItself(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : null;
   return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
-// A mock server that was deleted meanwhile takes its calls with it.
+// The calls of a mock server that was deleted meanwhile are not inserted, because of the join.
 async function insertCalls(pool: Pool, rows: readonly CallRow[]): Promise<void> {
   await pool.query({ name: "insert-calls", text: INSERT_CALLS, values: [JSON.stringify(rows)] });
 }
@@ -90,19 +91,19 @@ const INSERT_CALLS = `insert into calls (id, mock_server_id, occurred_at, record
     route_hash text, is_pinned boolean)
   join mock_servers on mock_servers.id = row.mock_server_id`;
 
-/** How long a route that was written is taken for still there, in ms; well below what pruning leaves a route without calls. */
+/** How long a written route is assumed to exist, in ms. Well below the age at which pruning deletes routes without calls. */
 const WRITTEN_FOR_MS = 60_000;
 const WRITTEN_MAX = 10_000;
 
 /** When each route was last written by this process, in ms of performance.now(). */
 const written = new Map<string, number>();
 
-/** Those of them that were not written lately, in one statement: calls of a chunk may have met as many routes as there are calls. */
+/** Writes the routes that were not written lately, in one statement: each call of a chunk may have matched another route. */
 async function writeRoutes(pool: Pool, mockServerId: string, routes: readonly KeptRoute[]): Promise<void> {
   const now = performance.now();
   const keyOf = ({ hash }: KeptRoute) => `${mockServerId} ${hash}`;
   const isDue = (route: KeptRoute) => now - (written.get(keyOf(route)) ?? Number.NEGATIVE_INFINITY) >= WRITTEN_FOR_MS;
-  // Each once, and in the same order in every process: two that write the same ones wait for each other, not against each other.
+  // Each route once, sorted by hash: processes that write the same routes lock them in the same order, which prevents a deadlock.
   const byHash = new Map(routes.filter(isDue).map((route) => [route.hash, route]));
   const due = [...byHash.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
   if (due.length === 0) return;

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
-import { inTransaction } from "../../database/in-transaction";
 import { isDatabaseAway } from "@/errors/is-database-away";
-import { hotPool } from "../../db";
-import { changeCheck } from "../process-change-check";
+import { hotPool } from "@/server/database/db";
+import { inTransaction } from "@/server/database/in-transaction";
+import { changeCheck } from "@/server/mock-runtime/snapshots/process-change-check";
 import { grantLease, type LeaseGrant, type TokenUsage } from "./usage-lease";
 import type { AskForLease } from "./usage-meter";
 
-// Of this process alone, and never written anywhere but beside what it holds.
+// Identifies this process in the leases of a token's row. It is stored nowhere else.
 const HOLDER = randomUUID();
 
-/** Moves calls between a token's row and this process, under the row's lock. */
+/** Moves calls between a token's row and this process, under a lock on the row. */
 export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed }) => {
   if (changeCheck().isAway()) return "unreached";
   let isCommitting = false;
@@ -28,7 +28,7 @@ export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed 
       isCommitting = true;
     });
   } catch (error) {
-    // What was not committed is rolled back by the database. Once it was asked to commit, it may have done so.
+    // Without a commit the database rolls back. If the commit was sent, it may have succeeded.
     if (!isCommitting && isDatabaseAway(error)) return "unreached";
     throw error;
   }
@@ -45,7 +45,7 @@ function usageOf({ usage_max, usage_count, leases }: UsageRow): TokenUsage {
   return { usageMax: usage_max, usageCount: usage_count, leases };
 }
 
-/** A call waits for it: long enough for everybody's turn at the row, and no longer. */
+/** A call waits for it: long enough to get the row's lock after all others, and no longer. */
 const STATEMENT_MS_MAX = 3_000;
 
 const READ_USAGE = {

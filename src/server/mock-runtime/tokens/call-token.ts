@@ -1,11 +1,11 @@
 import type { IncomingCall } from "@/mock-engine/model";
-import type { MockCall } from "../mock-call";
+import type { MockCall } from "@/server/mock-runtime/call/mock-call";
 
 type Carrier = NonNullable<IncomingCall["tokenCarrier"]>;
 
-/** What a call presents as its access token, and in which header. */
+/** The access token of a call, and the header that carries it. */
 export interface CallToken {
-  /** Empty where the header has none. */
+  /** Empty if the header is empty. */
   token: string;
   carrier: Carrier;
 }
@@ -13,23 +13,15 @@ export interface CallToken {
 /**
  * The token of a call; null where no header could carry one. `X-Mock-Token` decides alone where it is present, so that Authorization is
  * free for what the mocked API itself wants. Of a header that is repeated the first line counts.
- * Source: serving.md, "Token of a call".
+ * Source: docs/serving.md, "Who is answered".
  */
-export function callToken({ headers }: MockCall): CallToken | null {
-  let authorization: string | null = null;
-  for (const [name, value] of headers) {
-    if (name.length === "x-mock-token".length && name.toLowerCase() === "x-mock-token") {
-      return { token: value.trim(), carrier: "x-mock-token" };
-    }
-    if (authorization === null && name.length === "authorization".length && name.toLowerCase() === "authorization") {
-      authorization = value;
-    }
-  }
+export function callToken({ authorization, mockToken }: MockCall): CallToken | null {
+  if (mockToken !== null) return { token: mockToken.trim(), carrier: "x-mock-token" };
   if (authorization === null) return null;
   return { token: authorization.trim().replace(/^bearer(\s+|$)/i, ""), carrier: "authorization" };
 }
 
-/** The call as it may be matched, explained and recorded: without the header that carried its token. */
+/** The call without the header that carried its token: so it is matched, explained and recorded. */
 export function withoutToken(call: MockCall, carrier: Carrier): MockCall {
   const isCarrier = (name: string) => name.length === carrier.length && name.toLowerCase() === carrier;
   return { ...call, headers: call.headers.filter(([name]) => !isCarrier(name)), tokenCarrier: carrier };

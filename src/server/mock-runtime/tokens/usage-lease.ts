@@ -1,12 +1,12 @@
 /**
- * A token's usage as its row holds it, e.g. `{ usageMax: 500, usageCount: 17, leases: { "9f…": { amount: 3, seenAt: 1766000000000 } } }`:
- * 17 calls are counted, of which that process has reserved 3 and not answered them yet.
+ * A token's usage as its row stores it, e.g. `{ usageMax: 500, usageCount: 17, leases: { "9f…": { amount: 3, seenAt: 1766000000000 } } }`:
+ * 17 calls are counted, 3 of which that process holds in reserve and has not answered yet.
  */
 export interface TokenUsage {
   usageMax: number;
-  /** Calls counted: answered, reserved, or lost with a process that was killed. Never above `usageMax`. */
+  /** Counted calls: answered, held in reserve, or lost with a process that was killed. Never above `usageMax`. */
   usageCount: number;
-  /** What each process holds in reserve, as it last said, and when that was, in ms of the database's clock. */
+  /** How many calls each process holds in reserve, as it last reported, and when that was by the database's clock, in ms. */
   leases: Readonly<Record<string, Lease>>;
 }
 
@@ -18,9 +18,9 @@ interface Lease {
 interface LeaseRequest {
   /** The process that asks. */
   holder: string;
-  /** What it still holds. It knows best: what it has used since it last asked is gone from here. */
+  /** How many it still holds. This overrides the row, because calls that it has used since are not in the row. */
   held: number;
-  /** What it would like to hold; below `held` it gives the rest back. */
+  /** How many it would like to hold; if fewer than `held`, it gives the rest back. */
   wanted: number;
   /** In ms of the database's clock. */
   now: number;
@@ -28,22 +28,21 @@ interface LeaseRequest {
 
 export interface LeaseGrant {
   usage: TokenUsage;
-  /** To be added to what is held; negative where some was given back. */
+  /** To be added to what it holds; negative if calls were given back. */
   granted: number;
   /**
-   * `none`: all calls are counted, and no process holds one that it could give back. `others`: all are counted, but another process may
-   * give some back in a moment.
+   * `none`: all calls are counted and no process can give any back. `others`: all are counted, but another process may soon give some back.
    */
   left: "some" | "others" | "none";
 }
 
-/** A process that has not been heard of for so long is taken for dead: what it held counts as used, and nobody waits for it. */
+/** A process that was silent for this long counts as dead: the calls that it held count as used, and nobody waits for them. */
 export const LEASE_SILENCE_MS_MAX = 1_000;
 
 /**
- * Hands out calls in advance, so that answering one need not wait for the database, and never more than are left: all that is handed out
- * is counted at once. What is killed with a process is lost to the token, hence all processes together hold at most 1 % of its calls in
- * reserve; one each they may always hold.
+ * Leases calls in advance, so that most answers need not wait for the database. Leased calls are counted at once, so there are never more
+ * than the token has. If a process is killed, the calls that it holds are lost; therefore all processes together hold at most 1 % of the
+ * token's calls, but each may hold one.
  *
  * Our choice; docs/decisions/0003-token-usage.md has what was rejected.
  */
@@ -63,7 +62,7 @@ export function grantLease(usage: TokenUsage, { holder, held, wanted, now }: Lea
   return { usage: { usageMax: usage.usageMax, usageCount, leases }, granted, left };
 }
 
-/** How many calls were answered, as far as is known: those in reserve are not. */
+/** How many calls were answered, as far as is known; calls in reserve are not. */
 export function answeredCalls({ usageCount, leases }: TokenUsage, now: number): number {
   const reserved = Object.values(leases).filter(({ seenAt }) => now - seenAt < LEASE_SILENCE_MS_MAX);
   return reserved.reduce((sum, { amount }) => sum - amount, usageCount);

@@ -1,12 +1,12 @@
-import { DatabaseAwayError } from "../database-away";
+import { DatabaseAwayError } from "@/server/database/database-away";
 import type { LeaseGrant } from "./usage-lease";
 
-/** `spent`: the call is counted, and may be answered. `gone`: the token was deleted. */
-export type Spending = "spent" | "used_up" | "gone";
+/** `counted`: the call may be answered. `gone`: the token was deleted. */
+export type CountResult = "counted" | "used_up" | "gone";
 
 /**
- * Asks the database for calls to hold in reserve, or gives some back; null when there is no such token any more. "unreached": the database
- * is away, and nothing was moved for certain. Rejects where that is not certain.
+ * Gets calls from the database to hold in reserve, or gives some back; null if the token does not exist any more. "unreached": the database
+ * is away, and certainly nothing was moved. Rejects if that is not certain.
  */
 export type AskForLease = (
   tokenId: string,
@@ -14,9 +14,9 @@ export type AskForLease = (
 ) => Promise<Pick<LeaseGrant, "granted" | "left"> | null | "unreached">;
 
 export interface UsageMeter {
-  /** Counts one call: at once where this process holds some in reserve, else when the database has counted it. */
-  spend: (token: MeteredToken) => Spending | Promise<Spending>;
-  /** Gives back all that is held in reserve, e.g. before the process ends. */
+  /** Counts one call: synchronously if this process holds one in reserve, else after the database has counted it. */
+  count: (token: MeteredToken) => CountResult | Promise<CountResult>;
+  /** Gives back everything that is held in reserve, e.g. before the process ends. */
   giveBack: () => Promise<void>;
 }
 
@@ -27,50 +27,50 @@ export interface MeteredToken {
 
 interface Meter {
   held: number;
-  /** Calls that wait to be counted, the first first. */
-  waiting: { resolve: (spending: Spending) => void; reject: (error: unknown) => void }[];
+  /** Calls that wait to be counted, in their order. */
+  waiting: { resolve: (result: CountResult) => void; reject: (error: unknown) => void }[];
   isAsking: boolean;
-  /** What is held is on its way back, and may return. */
+  /** Set while calls are being given back. They come back if the database is away. */
   givingBack: Promise<void> | null;
-  /** A call was counted that the database has not heard of. */
+  /** A call was counted since the database was last told. */
   wasUsed: boolean;
-  lastSpentAt: number;
-  /** Until when all calls are known to be used up, in ms of performance.now(). */
+  lastCountedAt: number;
+  /** Until this time no calls are left for certain, in ms of performance.now(). */
   usedUpUntil: number;
   idleTimer: NodeJS.Timeout | null;
 }
 
-/** Without calls for so long, what is held goes back: another process may need it. Well below LEASE_SILENCE_MS_MAX. */
+/** After this time without calls, the reserve is given back, because another process may need it. Well below LEASE_SILENCE_MS_MAX. */
 const IDLE_MS = 100;
-/** A token that is used up stays so, but for what another process gives back. */
+/** How long a token counts as used up before it is asked for again: another process may have given calls back. */
 const USED_UP_MS = 400;
 const RETRY_MS = 20;
 
 /**
- * Counts the calls of access tokens in this process. The count is exact over any number of processes: every call is counted in the
- * database before it is answered, most of them in advance.
+ * Counts the calls of access tokens in this process. The count is exact over any number of processes: every call is counted in the database
+ * before it is answered, most of them in advance.
  */
 export function createUsageMeter(ask: AskForLease): UsageMeter {
   const meters = new Map<string, Meter>();
 
-  function spend(token: MeteredToken): Spending | Promise<Spending> {
+  function count(token: MeteredToken): CountResult | Promise<CountResult> {
     const meter = meters.get(token.id) ?? newMeter();
     meters.set(token.id, meter);
     if (meter.held > 0) {
-      count(meter);
-      if (meter.held * 2 < reserveOf(token) && !meter.isAsking) void top(token, meter);
+      take(meter);
+      if (meter.held * 2 < reserveOf(token) && !meter.isAsking) void refill(token, meter);
       meter.idleTimer ??= startIdleTimer(token.id, meter);
-      return "spent";
+      return "counted";
     }
     if (performance.now() < meter.usedUpUntil) return "used_up";
     return new Promise((resolve, reject) => {
       meter.waiting.push({ resolve, reject });
-      if (!meter.isAsking) void top(token, meter);
+      if (!meter.isAsking) void refill(token, meter);
     });
   }
 
-  /** Asks until nobody waits. Never rejects: those who wait hear of the failure, and without any the next call asks again. */
-  async function top(token: MeteredToken, meter: Meter): Promise<void> {
+  /** Asks until no call waits. Never rejects: waiting calls are rejected, and otherwise the next call asks again. */
+  async function refill(token: MeteredToken, meter: Meter): Promise<void> {
     meter.isAsking = true;
     try {
       do {
@@ -110,11 +110,11 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
 
   function startIdleTimer(tokenId: string, meter: Meter): NodeJS.Timeout {
     const timer = setTimeout(() => {
-      const isIdle = performance.now() - meter.lastSpentAt >= IDLE_MS && !meter.isAsking;
+      const isIdle = performance.now() - meter.lastCountedAt >= IDLE_MS && !meter.isAsking;
       meter.idleTimer = isIdle ? null : startIdleTimer(tokenId, meter);
       if (isIdle) void giveBackOnce(tokenId, meter);
     }, IDLE_MS);
-    // A process that wants to end gives back by itself.
+    // A process that ends gives back explicitly.
     return timer.unref();
   }
 
@@ -128,11 +128,11 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
     return meter.givingBack;
   }
 
-  /** Should it fail, what was held counts as used; while the database is away it is kept, to be answered from. */
+  /** If it fails, the calls count as used. While the database is away they are kept, and can still be used. */
   async function giveBackHeld(tokenId: string, meter: Meter): Promise<void> {
     const { held, wasUsed } = meter;
     if (held > 0 || wasUsed) {
-      // Out of reach before the database hears of it: a call in between waits for a new one.
+      // Taken out before the database is asked, so that no call uses them meanwhile.
       meter.held = 0;
       meter.wasUsed = false;
       const grant = await ask(tokenId, { held, wanted: 0, wasUsed });
@@ -155,7 +155,7 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
   }
 
   return {
-    spend,
+    count,
     async giveBack() {
       await Promise.all([...meters].map(([tokenId, meter]) => giveBackOnce(tokenId, meter)));
     },
@@ -169,7 +169,7 @@ function newMeter(): Meter {
     isAsking: false,
     givingBack: null,
     wasUsed: false,
-    lastSpentAt: performance.now(),
+    lastCountedAt: performance.now(),
     usedUpUntil: 0,
     idleTimer: null,
   };
@@ -177,15 +177,15 @@ function newMeter(): Meter {
 
 function serveWaiting(meter: Meter): void {
   while (meter.held > 0 && meter.waiting.length > 0) {
-    count(meter);
-    meter.waiting.shift()?.resolve("spent");
+    take(meter);
+    meter.waiting.shift()?.resolve("counted");
   }
 }
 
-function count(meter: Meter): void {
+function take(meter: Meter): void {
   meter.held -= 1;
   meter.wasUsed = true;
-  meter.lastSpentAt = performance.now();
+  meter.lastCountedAt = performance.now();
 }
 
 function takeUsed(meter: Meter): boolean {
@@ -194,7 +194,7 @@ function takeUsed(meter: Meter): boolean {
   return wasUsed;
 }
 
-/** How many calls to hold in advance: 1 % of all, which a process that is killed may lose. */
+/** How many calls to hold in advance: 1 % of all, because a process that is killed loses them. */
 function reserveOf({ usageMax }: MeteredToken): number {
   return Math.floor(usageMax / 100);
 }

@@ -7,7 +7,7 @@ import {
   deleteAccessToken,
   rotateAccessToken,
 } from "@/server/access-tokens/mutations";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const accessTokenRouter = router({
   list: procedureFor("accessToken.manage")

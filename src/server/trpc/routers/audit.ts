@@ -1,8 +1,8 @@
 import { listAuditInput } from "@/schemas/audit";
 import { workspaceIdInput } from "@/schemas/workspace";
+import { exportAuditTrail } from "@/server/audit/csv";
 import { listAuditEvents } from "@/server/audit/data";
-import { exportAuditTrail } from "@/server/audit/export";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const auditRouter = router({
   list: procedureFor("audit.view")

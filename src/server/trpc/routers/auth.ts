@@ -1,6 +1,6 @@
 import { signUpInput } from "@/schemas/account";
 import { signUp } from "@/server/auth/sign-up";
-import { publicProcedure, router } from "../procedures";
+import { publicProcedure, router } from "@/server/trpc/base/procedures";
 
 /** Sign-in itself is next-auth's, under /api/auth. */
 export const authRouter = router({

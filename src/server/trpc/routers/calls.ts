@@ -11,20 +11,20 @@ import {
   watchCallsInput,
 } from "@/schemas/calls";
 import { mockServerIdInput } from "@/schemas/mock-server";
-import { countCalls, listCalls } from "@/server/calls/data";
-import { explainNewCall, explainRecordedCall } from "@/server/calls/explain-call";
-import type { CallSummaryDto } from "@/server/calls/dto";
-import { exportCalls } from "@/server/calls/export-calls";
-import { getCall } from "@/server/calls/get-call";
-import { missingRoutes } from "@/server/calls/missing";
-import { clearCalls } from "@/server/calls/mutations";
-import { previewChange } from "@/server/calls/preview-change";
-import { suggestForNewCall, suggestForRecordedCall } from "@/server/calls/suggest";
-import { waitForCalls } from "@/server/calls/wait-for-calls";
-import { watchCalls } from "@/server/calls/watch-calls";
+import { countCalls, listCalls } from "@/server/calls/kept/data";
+import type { CallSummaryDto } from "@/server/calls/kept/dto";
+import { exportCalls } from "@/server/calls/kept/export-calls";
+import { getCall } from "@/server/calls/kept/get-call";
+import { clearCalls } from "@/server/calls/kept/mutations";
+import { waitForCalls } from "@/server/calls/live/wait-for-calls";
+import { watchCalls } from "@/server/calls/live/watch-calls";
+import { explainNewCall, explainRecordedCall } from "@/server/calls/why/explain-call";
+import { missingRoutes } from "@/server/calls/why/missing-routes";
+import { previewChange } from "@/server/calls/why/preview-change";
+import { suggestForNewCall, suggestForRecordedCall } from "@/server/calls/why/suggestions";
 import { getMockServer } from "@/server/mock-servers/data";
 import { triedCall } from "@/server/mock-servers/try-it";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const callsRouter = router({
   list: procedureFor("workspace.view")
@@ -58,7 +58,7 @@ export const callsRouter = router({
       call === undefined ? explainRecordedCall(key, callId ?? "") : explainNewCall(key, triedCall(call)),
     ),
 
-  // These two change nothing: they are mutations because a call's body, or an example's, does not fit into a URL.
+  // These two change nothing. They are mutations because a call's or example's body does not fit into a URL.
   suggest: procedureFor("workspace.view")
     .input(suggestInput)
     .mutation(({ input: { callId, call, exampleId, ...key } }) =>
@@ -86,7 +86,7 @@ export const callsRouter = router({
     .mutation(({ input }) => clearCalls(input)),
 });
 
-/** A browser that connects again says the id of the last that it got. */
+/** A browser that reconnects sends the id of the last call that it got. */
 async function* trackedCalls(calls: AsyncIterable<CallSummaryDto>) {
   for await (const call of calls) yield tracked(call.id, call);
 }

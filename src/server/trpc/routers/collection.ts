@@ -9,7 +9,7 @@ import {
   setVariablesInput,
 } from "@/schemas/collection";
 import { workspaceIdInput } from "@/schemas/workspace";
-import { readAllVariables, readCollectionTrees, readVariables } from "@/server/collections/data";
+import { readAllVariables, readCollectionTrees, readCollectionVariables } from "@/server/collections/data";
 import { exportCollection } from "@/server/collections/export";
 import { importCollection, previewImport } from "@/server/collections/import";
 import { lintSavedCollection } from "@/server/collections/lint";
@@ -20,7 +20,7 @@ import {
   renameCollection,
   setVariables,
 } from "@/server/collections/mutations";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const collectionRouter = router({
   tree: procedureFor("workspace.view")
@@ -47,7 +47,7 @@ export const collectionRouter = router({
 
   variables: procedureFor("workspace.view")
     .input(collectionIdInput)
-    .query(({ input }) => readVariables(input)),
+    .query(({ input }) => readCollectionVariables(input)),
 
   allVariables: procedureFor("workspace.view")
     .input(workspaceIdInput)
@@ -57,7 +57,7 @@ export const collectionRouter = router({
     .input(setVariablesInput)
     .mutation(({ input }) => setVariables(input, input.variables, input.expected)),
 
-  /** A mutation only because a file does not fit into a URL: it saves nothing. */
+  /** Saves nothing. A mutation because a file does not fit into a URL. */
   preview: procedureFor("collection.edit")
     .input(previewImportInput)
     .mutation(({ input }) => previewImport(input.source)),

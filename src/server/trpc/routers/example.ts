@@ -1,8 +1,13 @@
-import { createExampleInput, exampleIdInput, reorderExamplesInput, updateExampleInput } from "@/schemas/example";
-import { restoreExample } from "@/server/deleted-items/restore";
+import {
+  createExampleInput,
+  exampleIdInput,
+  reorderExamplesInput,
+  updateExampleInput,
+} from "@/schemas/requests/example";
 import { getExample } from "@/server/examples/data";
 import { createExample, deleteExample, reorderExamples, updateExample } from "@/server/examples/mutations";
-import { procedureFor, router } from "../procedures";
+import { restoreExample } from "@/server/examples/restore";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const exampleRouter = router({
   get: procedureFor("workspace.view")

@@ -1,5 +1,5 @@
 import { databaseStatus } from "@/server/database/database-status";
-import { publicProcedure, router } from "../procedures";
+import { publicProcedure, router } from "@/server/trpc/base/procedures";
 
 export const instanceRouter = router({
   status: publicProcedure.query(async () => ({ database: await databaseStatus() })),

@@ -3,9 +3,9 @@ import { workspaceIdInput } from "@/schemas/workspace";
 import { findInvitationPreview, listInvitations } from "@/server/invitations/data";
 import { acceptInvitation, revokeInvitation } from "@/server/invitations/mutations";
 import { noSuchInvitation } from "@/server/invitations/refusals";
-import { procedureFor, publicProcedure, router, signedInProcedure } from "../procedures";
+import { procedureFor, publicProcedure, router, signedInProcedure } from "@/server/trpc/base/procedures";
 
-/** Invitations are made by `member.invite`. */
+/** `member.invite` creates invitations. */
 export const invitationRouter = router({
   list: procedureFor("member.manage")
     .input(workspaceIdInput)
@@ -15,7 +15,7 @@ export const invitationRouter = router({
     .input(revokeInvitationInput)
     .mutation(({ input }) => revokeInvitation(input)),
 
-  /** The app's own page reads it on the server: a query's input stands in its address, and addresses get into logs. */
+  /** The app's own page reads this on the server: a query's input is part of the URL, and URLs are logged. */
   preview: publicProcedure.input(invitationTokenInput).query(async ({ input }) => {
     const preview = await findInvitationPreview(input.token);
     if (preview === null) throw noSuchInvitation();

@@ -3,7 +3,7 @@ import { workspaceIdInput } from "@/schemas/workspace";
 import { inviteMember } from "@/server/invitations/mutations";
 import { listMembers } from "@/server/members/data";
 import { changeRole, leaveWorkspace, removeMember } from "@/server/members/mutations";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const memberRouter = router({
   list: procedureFor("member.list")

@@ -1,3 +1,4 @@
+import { setRecordingInput } from "@/schemas/calls";
 import {
   createMockServerInput,
   linkMockServerInput,
@@ -5,17 +6,16 @@ import {
   renameMockServerInput,
   tryMockServerInput,
 } from "@/schemas/mock-server";
-import { setRecordingInput } from "@/schemas/calls";
 import { workspaceIdInput } from "@/schemas/workspace";
-import { getRecording } from "@/server/calls/data";
-import { setRecording } from "@/server/calls/mutations";
+import { getRecording } from "@/server/calls/kept/data";
+import { setRecording } from "@/server/calls/kept/mutations";
 import { getMockServer, listMockServers } from "@/server/mock-servers/data";
 import { createMockServer, deleteMockServer, linkMockServer, renameMockServer } from "@/server/mock-servers/mutations";
-import { publishMockServer, unpublishMockServer } from "@/server/mock-servers/publish";
 import { listRoutes } from "@/server/mock-servers/routes";
 import { createSampleMockServer } from "@/server/mock-servers/sample";
 import { tryMockServer } from "@/server/mock-servers/try-it";
-import { procedureFor, router } from "../procedures";
+import { publishMockServer, unpublishMockServer } from "@/server/publishing/publish";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const mockServerRouter = router({
   list: procedureFor("workspace.view")

@@ -2,7 +2,7 @@ import { mockServerIdInput } from "@/schemas/mock-server";
 import { createPinInput, pinIdInput } from "@/schemas/pin";
 import { listPins } from "@/server/pins/data";
 import { createPin, removePin } from "@/server/pins/mutations";
-import { procedureFor, router } from "../procedures";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const pinRouter = router({
   list: procedureFor("workspace.view")

@@ -1,9 +1,9 @@
-import { createRequestInput, moveRequestInput, requestIdInput, updateRequestInput } from "@/schemas/request";
-import { restoreRequest } from "@/server/deleted-items/restore";
+import { createRequestInput, moveRequestInput, requestIdInput, updateRequestInput } from "@/schemas/requests/request";
 import { getRequest } from "@/server/requests/data";
 import { duplicateRequest } from "@/server/requests/duplicate";
 import { createRequest, deleteRequest, moveRequest, updateRequest } from "@/server/requests/mutations";
-import { procedureFor, router } from "../procedures";
+import { restoreRequest } from "@/server/requests/restore";
+import { procedureFor, router } from "@/server/trpc/base/procedures";
 
 export const requestRouter = router({
   get: procedureFor("workspace.view")

@@ -1,7 +1,7 @@
 import { createWorkspaceInput, renameWorkspaceInput, workspaceIdInput } from "@/schemas/workspace";
+import { procedureFor, router, signedInProcedure } from "@/server/trpc/base/procedures";
 import { listWorkspaces } from "@/server/workspaces/data";
 import { createWorkspace, deleteWorkspace, renameWorkspace } from "@/server/workspaces/mutations";
-import { procedureFor, router, signedInProcedure } from "../procedures";
 
 export const workspaceRouter = router({
   list: signedInProcedure.query(({ ctx }) => listWorkspaces(ctx.person.id)),

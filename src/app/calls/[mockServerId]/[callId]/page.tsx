@@ -1,8 +1,7 @@
 import { notFound, redirect } from "next/navigation";
-
-import { SignInFirst } from "@/features/account/sign-in-first";
-import { paths } from "@/lib/paths";
-import { idSchema } from "@/schemas/ids";
+import { SignInFirst } from "@/features/screens/account/sign-in-first";
+import { paths } from "@/lib/browser/paths";
+import { idSchema } from "@/schemas/text/text";
 import { currentPerson } from "@/server/auth/current-person";
 import { findMockServerOf } from "@/server/mock-servers/data";
 
@@ -10,7 +9,7 @@ interface CallPageProps {
   params: Promise<{ mockServerId: string; callId: string }>;
 }
 
-/** Where a mock's own error sends a developer: to this very call among those of its mock server, for members of its workspace. */
+/** The link in a mock's own errors: opens this call in its mock server's list, for members of its workspace. */
 export default async function CallPage({ params }: CallPageProps) {
   const person = await currentPerson();
   if (person === null) return <SignInFirst />;

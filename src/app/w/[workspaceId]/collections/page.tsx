@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { CollectionOverview } from "@/features/collections/collection-overview";
+import { CollectionOverview } from "@/features/screens/collection/collection-overview";
 
 export const metadata: Metadata = { title: "Collections" };
 

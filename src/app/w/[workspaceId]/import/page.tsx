@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { ImportPage } from "@/features/import/import-page";
+import { ImportPage } from "@/features/screens/import/import-page";
 
 export const metadata: Metadata = { title: "Import" };
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { CollectionPage } from "@/features/collections/collection-page";
+import { CollectionPage } from "@/features/screens/collection/collection-page";
 
 export const metadata: Metadata = { title: "Collection" };
 

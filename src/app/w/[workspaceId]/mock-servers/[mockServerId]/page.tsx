@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { MockServerPage } from "@/features/mock-servers/mock-server-page";
+import { MockServerPage } from "@/features/screens/mock-server/mock-server-page";
 
 export const metadata: Metadata = { title: "Mock server" };
 

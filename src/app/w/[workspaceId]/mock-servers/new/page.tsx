@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { NewMockServer } from "@/features/mock-servers/new-mock-server";
+import { NewMockServer } from "@/features/screens/mock-server/new-mock-server";
 
 export const metadata: Metadata = { title: "New Mock Server" };
 

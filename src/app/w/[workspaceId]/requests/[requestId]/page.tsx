@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-
-import { RequestPage } from "@/features/requests/request-page";
+import { RequestPage } from "@/features/screens/request/request-page";
 
 export const metadata: Metadata = { title: "Request" };
 

@@ -1,9 +1,0 @@
-/** Marks a thing with unsaved changes, where its name stands. */
-export function UnsavedDot() {
-  return (
-    <span className="inline-flex shrink-0 items-center" title="Unsaved changes">
-      <span aria-hidden className="size-2 rounded-full bg-warning" />
-      <span className="sr-only">, unsaved changes</span>
-    </span>
-  );
-}

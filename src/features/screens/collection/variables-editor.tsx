@@ -1,0 +1,111 @@
+"use client";
+
+import { KeyboardHint } from "@/components/actions/keyboard-hint";
+import { LoadFailure } from "@/components/feedback/load-failure";
+import { Notice } from "@/components/feedback/notice";
+import { RowsSkeleton } from "@/components/feedback/rows-placeholder";
+import { PairEditor } from "@/components/pair-editor/pair-editor";
+import { Button } from "@/components/ui/button";
+import { useRefusal } from "@/features/ground/session/current-workspace";
+import { useShortcut } from "@/hooks/use-shortcut";
+import { ariaShortcut } from "@/lib/browser/shortcuts";
+import type { Variable } from "@/mock-engine/model";
+import { useVariables, useVariablesDraft } from "./use-variables";
+
+const SUGGESTED = ["baseUrl"];
+
+/** The variables of a collection, which define the base of its requests' URLs. */
+export function VariablesEditor({ collectionId }: { collectionId: string }) {
+  const { data: saved, error, refetch } = useVariables(collectionId);
+  if (saved) return <LoadedEditor key={collectionId} collectionId={collectionId} saved={saved} />;
+  return error ? <LoadFailure error={error} what="variables" retry={() => void refetch()} /> : <RowsSkeleton />;
+}
+
+function LoadedEditor({ collectionId, saved }: { collectionId: string; saved: Variable[] }) {
+  const refusal = useRefusal("collection.edit");
+  const draft = useVariablesDraft(collectionId, saved);
+  useShortcut("save", () => void (refusal === null && draft.save()));
+
+  const errorOf = (at: number) => {
+    const named = Object.entries(draft.refusal?.fields ?? {}).filter(([field]) => field.startsWith(`variables.${at}.`));
+    return named.length > 0 ? named.map(([, messages]) => messages.join(" ")).join(" ") : undefined;
+  };
+  return (
+    <section aria-label="Variables" className="flex max-w-4xl flex-col gap-3">
+      <p className="text-sm text-muted">
+        A variable stands for the beginning of a URL, here and in every collection inside: where <Code>baseUrl</Code> is{" "}
+        <Code>https://api.example.com/v1</Code>, the request <Code>{"{{baseUrl}}/users"}</Code> answers at{" "}
+        <Code>/v1/users</Code> and at <Code>/users</Code>.
+      </p>
+      {refusal === null ? null : <Notice tone="info">{refusal}</Notice>}
+      {draft.isBehind ? <TheirVariables saved={saved} draft={draft} /> : null}
+      {draft.refusal ? <Notice tone="danger">{draft.refusal.message}</Notice> : null}
+      <PairEditor
+        label="Variables"
+        item="variable"
+        pairs={draft.value.map((variable) => ({ ...variable, enabled: true }))}
+        onChange={(pairs) => draft.change(pairs.map(({ key, value }) => ({ key, value })))}
+        errorOf={errorOf}
+        keySuggestions={SUGGESTED}
+        alwaysEnabled
+        readOnly={refusal !== null}
+      />
+      <div className="flex items-center gap-2">
+        <Button
+          refusal={refusal}
+          pending={draft.isPending}
+          disabled={!draft.dirty || draft.isBehind}
+          aria-keyshortcuts={ariaShortcut("save")}
+          onClick={() => void draft.save()}
+        >
+          Save variables
+          <KeyboardHint shortcut="save" />
+        </Button>
+        {draft.dirty ? (
+          <Button variant="outline" onClick={draft.takeTheirs}>
+            Discard changes
+          </Button>
+        ) : null}
+        <span role="status" className="text-xs text-muted">
+          {draft.dirty ? "Not saved yet." : null}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+interface TheirVariablesProps {
+  saved: Variable[];
+  draft: Pick<ReturnType<typeof useVariablesDraft>, "takeTheirs" | "keepMine">;
+}
+
+function TheirVariables({ saved, draft }: TheirVariablesProps) {
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <span className="flex gap-2">
+          <Button variant="outline" size="small" onClick={draft.keepMine}>
+            Keep mine
+          </Button>
+          <Button variant="outline" size="small" onClick={draft.takeTheirs}>
+            Take theirs
+          </Button>
+        </span>
+      }
+    >
+      <p>Changed by someone else since you began. {saved.length === 0 ? "They removed all." : "Theirs are:"}</p>
+      <ul className="font-mono text-xs">
+        {saved.map(({ key, value }, at) => (
+          <li key={at}>
+            {key}: {value}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-xs text-fg">{children}</code>;
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
+import { Notice } from "@/components/feedback/notice";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { useCollectionIndex } from "@/features/ground/data/use-collections";
+import { useCurrentWorkspace, useRefusal } from "@/features/ground/session/current-workspace";
+import { apiFailure } from "@/lib/api/api-failure";
+import { useTRPC } from "@/lib/api/trpc";
+import { notify } from "@/lib/browser/notify";
+import { paths } from "@/lib/browser/paths";
+import { counted } from "@/lib/text/counted";
+import { ImportPreviewCard } from "./import-preview-card";
+import type { ImportSource } from "./import-source";
+import { ImportSourcePicker } from "./import-source-picker";
+
+/** Reads a Postman collection, shows its content and saves it on request; `?parent=…` is the collection to put it in. */
+export function ImportPage() {
+  const trpc = useTRPC();
+  const workspace = useCurrentWorkspace();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const refusal = useRefusal("collection.edit");
+  const [parentId] = useQueryState("parent", parseAsString);
+  const [source, setSource] = useState<ImportSource | null>(null);
+  const preview = useMutation(trpc.collection.preview.mutationOptions());
+  const save = useMutation(trpc.collection.import.mutationOptions());
+
+  function read(chosen: ImportSource) {
+    setSource(chosen);
+    save.reset();
+    preview.mutate({ workspaceId: workspace.id, source: chosen.text });
+  }
+
+  function startOver() {
+    setSource(null);
+    preview.reset();
+    save.reset();
+  }
+
+  async function saveAll(chosen: ImportSource) {
+    try {
+      const saved = await save.mutateAsync({ workspaceId: workspace.id, source: chosen.text, parentId });
+      await queryClient.invalidateQueries(trpc.collection.pathFilter());
+      void queryClient.invalidateQueries(trpc.mockServer.pathFilter());
+      notify({
+        tone: "success",
+        title: `Imported “${saved.name}”.`,
+        description: `${counted(saved.requestCount, "request")}, ${counted(saved.exampleCount, "example")}.`,
+      });
+      router.replace(paths.collection(workspace.id, saved.collectionId));
+    } catch {
+      // The mutation's error is shown below.
+    }
+  }
+
+  const error = preview.error ?? save.error;
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-6 py-6 max-md:px-4">
+      <PageHeader title="Import">
+        <span>A Postman collection, v2.0 or v2.1.</span>
+        <TargetCollection parentId={parentId} />
+      </PageHeader>
+      {refusal ? <Notice tone="info">{refusal}</Notice> : null}
+      {error && source ? (
+        <Notice
+          tone="danger"
+          action={
+            apiFailure(error).reached ? null : (
+              <Button variant="outline" size="small" onClick={() => (save.error ? void saveAll(source) : read(source))}>
+                Try again
+              </Button>
+            )
+          }
+        >
+          <span className="font-medium">{source.name}:</span> {apiFailure(error).message}
+        </Notice>
+      ) : null}
+      {source && preview.data ? (
+        <ImportPreviewCard
+          sourceName={source.name}
+          preview={preview.data}
+          saving={save.isPending || save.isSuccess}
+          refusal={refusal}
+          onImport={() => void saveAll(source)}
+          onStartOver={startOver}
+        />
+      ) : (
+        <ImportSourcePicker
+          reading={preview.isPending ? (source?.name ?? null) : null}
+          refusal={refusal}
+          onSource={read}
+        />
+      )}
+    </div>
+  );
+}
+
+function TargetCollection({ parentId }: { parentId: string | null }) {
+  const { data: index } = useCollectionIndex();
+  const parent = parentId === null ? undefined : index?.nodes.get(parentId);
+  return parent?.kind === "collection" ? <span>Goes into {parent.collection.path.join(" > ")}.</span> : null;
+}

@@ -1,0 +1,44 @@
+import type { ExampleResponse, RequestSide, Variable } from "@/mock-engine/model";
+
+/** An import that is read but not saved: a collection without ids, in display order. */
+export interface CollectionDraft {
+  name: string;
+  variables: Variable[];
+  children: CollectionDraft[];
+  requests: RequestDraft[];
+}
+
+export interface RequestDraft extends RequestSide {
+  name: string;
+  method: string;
+  examples: ExampleDraft[];
+}
+
+export interface ExampleDraft {
+  name: string;
+  request: RequestSide;
+  response: ExampleResponse;
+}
+
+/** Something that the import left out or repaired, e.g. `{ where: "Users > Get user", message: "Scripts are not imported." }`. */
+export interface ImportWarning {
+  where: string;
+  message: string;
+}
+
+export type ImportResult =
+  | {
+      ok: true;
+      collection: CollectionDraft;
+      requestCount: number;
+      exampleCount: number;
+      warnings: ImportWarning[];
+    }
+  | Refusal;
+
+/** A refused import, with the place: `{ ok: false, where: "item[3].request.url", message: "..." }`. Nothing of it may be saved. */
+export interface Refusal {
+  ok: false;
+  where: string;
+  message: string;
+}

@@ -1,0 +1,90 @@
+import { isJsonObject, nameJsonValue, type JsonObject } from "@/interchange/draft/json-value";
+import type { ExampleDraft } from "@/interchange/draft/model";
+import type { SourcePlace } from "@/interchange/draft/place";
+import { cutName, readBytesText, readName, readText } from "@/interchange/draft/read-text";
+import type { Pair, RequestSide, ResponseBody } from "@/mock-engine/model";
+import { RESPONSE_STATUS_MAX, RESPONSE_STATUS_MIN } from "@/schemas/limits";
+import { reasonPhrase } from "@/schemas/text/http-status";
+import { MOCK_KEY, readExactResponse } from "./exact-parts";
+import { noteAuthorization } from "./left-out";
+import { headerValue, readHeaders, sendableHeaders } from "./read-headers";
+import { readSide } from "./read-side";
+
+const OTHER_METHOD =
+  "This response was recorded with another method than its request has; it will answer the request's method.";
+
+/** The parts of its request that an example uses. */
+export interface OwnRequest {
+  method: string;
+  side: RequestSide;
+}
+
+/** A saved response as an example; null with a warning if it is invalid. @param number its position, from 1 */
+export function readResponse(value: unknown, own: OwnRequest, number: number, place: SourcePlace): ExampleDraft | null {
+  if (!isJsonObject(value)) {
+    place.warn(`A saved response is expected here, not ${nameJsonValue(value)}; it was left out.`);
+    return null;
+  }
+  const name = readName(value["name"], "", place.at("name")) || fallbackName(value, number, place);
+  const here = place.named(name);
+  const request = readOriginalRequest(value["originalRequest"], own, here.at("originalRequest"));
+  if (!request) return null;
+  const { delayMs, base64 } = readExactResponse(value[MOCK_KEY], here.at(MOCK_KEY));
+  const text = readBytesText(value["body"], here.at("body"));
+  const body: ResponseBody = base64 === null ? text : { base64 };
+  const headers = readResponseHeaders(value, text, here);
+  return { name, request, response: { status: readStatus(value["code"], here.at("code")), headers, body, delayMs } };
+}
+
+function readOriginalRequest(value: unknown, own: OwnRequest, place: SourcePlace): RequestSide | null {
+  if (value === undefined || value === null) return structuredClone(own.side);
+  const original = typeof value === "string" ? { url: value } : value;
+  if (!isJsonObject(original)) {
+    place.warn(`A request is expected here, not ${nameJsonValue(value)}; the request's own was copied.`);
+    return structuredClone(own.side);
+  }
+  noteAuthorization(original["auth"], place.at("auth"));
+  const method = readText(original["method"] ?? own.method, place.at("method"));
+  if (method.trim().toUpperCase() !== own.method) place.count(OTHER_METHOD);
+  const side = readSide(original, "filled", place);
+  if (!side || (original["url"] !== undefined && original["url"] !== null)) return side;
+  const { url, query } = structuredClone(own.side);
+  return { ...side, url, query };
+}
+
+function fallbackName(response: JsonObject, number: number, place: SourcePlace): string {
+  const code = servableStatus(response["code"]);
+  if (code === null) return `Example ${number}`;
+  const phrase = readText(response["status"], place.at("status")).trim();
+  return cutName(`${code} ${phrase === "" ? reasonPhrase(code) : phrase}`);
+}
+
+function readStatus(code: unknown, place: SourcePlace): number {
+  if (code === undefined || code === null || code === "") return 200;
+  const status = servableStatus(code);
+  if (status !== null) return status;
+  place.warn(
+    `A status from ${RESPONSE_STATUS_MIN} to ${RESPONSE_STATUS_MAX} is expected, not ${nameJsonValue(code)}; it became 200.`,
+  );
+  return 200;
+}
+
+function servableStatus(code: unknown): number | null {
+  const status = typeof code === "string" && /^\s*\d{3}\s*$/.test(code) ? Number(code) : code;
+  if (typeof status !== "number" || !Number.isInteger(status)) return null;
+  return status >= RESPONSE_STATUS_MIN && status <= RESPONSE_STATUS_MAX ? status : null;
+}
+
+/** Content-Types for Postman's preview languages. Serving recognizes JSON by itself, but not these. */
+const PREVIEW_TYPES: ReadonlyMap<unknown, string> = new Map([
+  ["html", "text/html; charset=utf-8"],
+  ["xml", "application/xml; charset=utf-8"],
+  ["javascript", "text/javascript; charset=utf-8"],
+]);
+
+function readResponseHeaders(response: JsonObject, body: string, place: SourcePlace): Pair[] {
+  const headers = sendableHeaders(readHeaders(response["header"], place.at("header")), place.at("header"));
+  const previewType = PREVIEW_TYPES.get(response["_postman_previewlanguage"]);
+  if (previewType === undefined || body === "" || headerValue(headers, "content-type") !== null) return headers;
+  return [...headers, { key: "Content-Type", value: previewType, enabled: true }];
+}

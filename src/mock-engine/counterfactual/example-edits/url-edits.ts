@@ -1,0 +1,50 @@
+import { readUrlText } from "@/mock-engine/url-text";
+import { indexOutsideVariables, splitOutsideVariables } from "@/mock-engine/variables";
+
+/** A saved URL in which the query pairs that are meant have another value or are removed. Everything else stays as it was written. */
+export function editUrlQuery(
+  url: string,
+  isMeant: (key: string, value: string) => boolean,
+  after: string | null,
+): string {
+  const { address, query, fragment } = parts(url);
+  if (query === null) return url;
+  const pairs = splitOutsideVariables(query, "&").flatMap((part) => {
+    const equals = indexOutsideVariables(part, "=");
+    const key = equals < 0 ? part : part.slice(0, equals);
+    if (!isMeant(key, equals < 0 ? "" : part.slice(equals + 1))) return [part];
+    return after === null ? [] : [`${key}=${after.replace(/[&#?=\s]/g, encodeURIComponent)}`];
+  });
+  return `${address}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${fragment}`;
+}
+
+/** A saved URL with one segment of its path replaced. @param at from 0; without such a segment the URL is unchanged */
+export function editUrlSegment(url: string, at: number, after: string): string {
+  const { address, query, fragment } = parts(url);
+  const { path } = readUrlText(url);
+  // The slash in front may be missing in the saved text.
+  const written = address.endsWith(path) ? path : path.slice(1);
+  const head = address.slice(0, address.length - written.length);
+  const segments = splitOutsideVariables(path.slice(1), "/");
+  if (segments[at] === undefined || head + written !== address) return url;
+  const changed = segments.map((segment, index) => (index === at ? after : segment)).join("/");
+  return `${head}${written === path ? "/" : ""}${changed}${query === null ? "" : `?${query}`}${fragment}`;
+}
+
+/** A call's segment as a literal of a saved path: none of its characters is read as a wildcard. */
+export function literalSegment(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[*()]/g, (character) => ESCAPES[character] ?? character);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "*": "%2A", "(": "%28", ")": "%29" };
+
+function parts(url: string): { address: string; query: string | null; fragment: string } {
+  const text = url.trim();
+  const hash = indexOutsideVariables(text, "#");
+  const main = hash < 0 ? text : text.slice(0, hash);
+  const fragment = hash < 0 ? "" : text.slice(hash);
+  const mark = indexOutsideVariables(main, "?");
+  return mark < 0
+    ? { address: main, query: null, fragment }
+    : { address: main.slice(0, mark), query: main.slice(mark + 1), fragment };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { ExampleResponse, ResponseBody } from "@/mock-engine/model";
+import { headerText, planResponse } from "./response-plan";
+
+function plan(response: Partial<ExampleResponse>) {
+  const request = { url: "", query: [], headers: [], body: { kind: "none" } as const };
+  const whole = { status: 200, headers: [], body: "", delayMs: 0, ...response };
+  return planResponse({ id: "example", name: "Example", request, response: whole });
+}
+
+const header = (key: string, value: string, enabled = true) => ({ key, value, enabled });
+
+describe("a planned response", () => {
+  it.each<[body: ResponseBody, contentType: string | null]>([
+    ['{"a":1}', "application/json"],
+    ["[1]", "application/json"],
+    ["hello", "text/plain; charset=utf-8"],
+    ["<a/>", "text/plain; charset=utf-8"],
+    [{ base64: "AAEC" }, "application/octet-stream"],
+    ["", null],
+    [{ base64: "" }, null],
+  ])("of body %j has the content type %s where none is saved", (body, contentType) => {
+    expect(plan({ body }).headers).toEqual(contentType === null ? [] : [["Content-Type", contentType]]);
+  });
+
+  it("keeps saved headers as they are, repeated ones repeated, disabled ones out", () => {
+    const headers = [
+      header("Set-Cookie", "a=1"),
+      header("set-cookie", "b=2"),
+      header("X-Off", "1", false),
+      header("content-type", "text/x-odd"),
+    ];
+    expect(plan({ headers, body: "{}" }).headers).toEqual([
+      ["Set-Cookie", "a=1"],
+      ["set-cookie", "b=2"],
+      ["content-type", "text/x-odd"],
+    ]);
+  });
+
+  it.each([
+    "Content-Length",
+    "Transfer-Encoding",
+    "Content-Encoding",
+    "Connection",
+    "Keep-Alive",
+    "Date",
+    "Trailer",
+    "upgrade",
+  ])("leaves %s to the server", (name) => {
+    expect(plan({ headers: [header(name, "1")] }).headers).toEqual([]);
+  });
+
+  it.each([204, 304])("of status %i has no body", (status) => {
+    expect(plan({ status, body: "text" })).toMatchObject({ status, body: new Uint8Array(), headers: [] });
+  });
+
+  it("has the saved bytes", () => {
+    expect(plan({ body: " é\r\n" }).body).toEqual(new TextEncoder().encode(" é\r\n"));
+    expect(plan({ body: { base64: "/wAB" } }).body).toEqual(Uint8Array.of(255, 0, 1));
+  });
+});
+
+it.each([
+  ["Get user", "Get user"],
+  ["100% off", "100%25 off"],
+  ["Café ☕", "Caf%C3%A9 %E2%98%95"],
+  ["line\nbreak", "line%0Abreak"],
+])("the name %j is the header text %j", (name, text) => {
+  expect(headerText(name)).toBe(text);
+});

@@ -1,0 +1,39 @@
+import { CallView } from "@/mock-engine/call-view";
+import type { IncomingCall, Variable } from "@/mock-engine/model";
+import { readUrlText } from "@/mock-engine/url-text";
+import { findRoute } from "./choose";
+import type { CompiledMock, CompiledRequest, MockSource } from "./compile";
+
+/** The route that a call matched, in a form that can be compiled alone. */
+export interface RouteSource {
+  /** The same for all calls of one revision that match the same requests. */
+  key: string;
+  /** Compiled, it answers and explains the call as the whole collection does. Created on demand. */
+  source: () => MockSource;
+}
+
+/**
+ * The requests that may answer a call, with the variables that their URLs need; null if no request matches its method and path. It is kept
+ * with a recorded call, so that the call can be explained after the collection has changed.
+ */
+export function routeSource(mock: CompiledMock, call: IncomingCall): RouteSource | null {
+  const route = findRoute(mock, new CallView(call));
+  if (route.length === 0) return null;
+  const requests = route.map(({ request }) => request);
+  return { key: requests.map(({ order }) => order).join(), source: () => sourceOf(requests) };
+}
+
+/** One collection per request, because each has its own variables; the order stays. */
+function sourceOf(requests: readonly CompiledRequest[]): MockSource {
+  const children = requests.map(({ source, valueOf }) => {
+    const urls = [source.url, ...source.examples.map(({ request }) => request.url)];
+    const variables = baseVariables(urls, valueOf);
+    return { id: source.id, name: "", variables, children: [], requests: [source] };
+  });
+  return { collection: { id: "", name: "", variables: [], children, requests: [] }, inheritedVariables: [] };
+}
+
+function baseVariables(urls: readonly string[], valueOf: CompiledRequest["valueOf"]): Variable[] {
+  const names = new Set(urls.map((url) => readUrlText(url).baseVariable).filter((name) => name !== null));
+  return [...names].map((key) => ({ key, value: valueOf(key) })).filter(({ value }) => value !== "");
+}

@@ -1,0 +1,101 @@
+import { segmentMatches, type Segment } from "@/mock-engine/path-pattern";
+
+/**
+ * Paths of one method, looked up segment by segment: what a look-up costs follows the call's path, not the number of routes.
+ * Of several patterns that match, the most specific wins: from the left, literal > mixed > wildcard > `**`; what is equally
+ * specific is answered together. Source: docs/matching.md, "Which route".
+ */
+export class RouteTable<Entry> {
+  private readonly root = new Node<Entry>();
+
+  add(segments: readonly Segment[], entry: Entry): void {
+    let node = this.root;
+    for (const segment of segments) {
+      if (segment.kind === "rest") {
+        node.rest.push(entry);
+        return;
+      }
+      node = node.child(segment);
+    }
+    node.entries.push(entry);
+  }
+
+  /** The entries of the most specific patterns that match these segments (percent-decoded); empty if none does. */
+  find(segments: readonly string[]): readonly Entry[] {
+    // One level per segment, as an explicit stack instead of recursion: a path may have very many segments.
+    const levels: SearchLevel<Entry>[] = [{ nodes: [this.root], edge: 0 }];
+    for (let level = levels.at(-1); level; level = levels.at(-1)) {
+      const value = segments[levels.length - 1];
+      const follow = value === undefined || (value === "" && level.edge > 0) ? undefined : EDGES[level.edge];
+      level.edge++;
+      if (value !== undefined && follow) {
+        const nodes: Node<Entry>[] = [];
+        for (const node of level.nodes) follow(node, value, nodes);
+        if (nodes.length > 0) levels.push({ nodes, edge: 0 });
+        continue;
+      }
+      levels.pop();
+      const found =
+        value === "" ? [] : collect(level.nodes, (node) => (value === undefined ? node.entries : node.rest));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+}
+
+class Node<Entry> {
+  readonly entries: Entry[] = [];
+  /** Entries of patterns that end here with `**`. */
+  readonly rest: Entry[] = [];
+  // Null until used, to save memory: there are as many nodes as segments in all routes, and most have one kind of edge.
+  literals: Map<string, Node<Entry>> | null = null;
+  /** By the segment as saved. */
+  mixed: Map<string, { readonly segment: Segment; readonly node: Node<Entry> }> | null = null;
+  wildcard: Node<Entry> | null = null;
+
+  child(segment: Segment): Node<Entry> {
+    if (segment.kind === "literal") {
+      this.literals ??= new Map();
+      const node = this.literals.get(segment.value) ?? new Node<Entry>();
+      this.literals.set(segment.value, node);
+      return node;
+    }
+    if (segment.kind === "wildcard") return (this.wildcard ??= new Node<Entry>());
+    this.mixed ??= new Map();
+    const edge = this.mixed.get(segment.text) ?? { segment, node: new Node<Entry>() };
+    this.mixed.set(segment.text, edge);
+    return edge.node;
+  }
+}
+
+/**
+ * One level of the search: all nodes with equally specific prefixes, and the next edge to try. Each node has only one path to it, so a
+ * search visits each node at most once.
+ */
+interface SearchLevel<Entry> {
+  readonly nodes: readonly Node<Entry>[];
+  edge: number;
+}
+
+/** The most specific first; `**` is tried last of all. */
+const EDGES: readonly (<Entry>(node: Node<Entry>, value: string, into: Node<Entry>[]) => void)[] = [
+  (node, value, into) => {
+    const next = node.literals?.get(value);
+    if (next) into.push(next);
+  },
+  (node, value, into) => {
+    if (!node.mixed) return;
+    for (const { segment, node: next } of node.mixed.values()) if (segmentMatches(segment, value)) into.push(next);
+  },
+  (node, _value, into) => {
+    if (node.wildcard) into.push(node.wildcard);
+  },
+];
+
+function collect<Entry>(
+  nodes: readonly Node<Entry>[],
+  entriesOf: (node: Node<Entry>) => readonly Entry[],
+): readonly Entry[] {
+  const [only] = nodes;
+  return nodes.length === 1 && only ? entriesOf(only) : nodes.flatMap((node) => entriesOf(node));
+}

@@ -1,0 +1,40 @@
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/schemas/limits";
+import * as z from "@/schemas/problems/zod";
+
+const NOT_STORABLE = "Must not hold NUL characters or broken Unicode.";
+
+/** Unchanged text of at most this many characters. */
+export function textSchema(lengthMax: number) {
+  return z.string().max(lengthMax).refine(isStorable, { error: NOT_STORABLE });
+}
+
+/** Unchanged text of at most this many bytes in UTF-8. */
+export function textSchemaOfBytes(bytesMax: number) {
+  return z
+    .string()
+    .refine((value) => utf8ByteLength(value) <= bytesMax, { error: `Must be at most ${bytesMax} bytes.`, abort: true })
+    .refine(isStorable, { error: NOT_STORABLE });
+}
+
+/** A name, trimmed. */
+export const nameSchema = z.string().trim().min(1).max(NAME_LENGTH_MAX).refine(isStorable, { error: NOT_STORABLE });
+
+/** Compared and stored in lower case: mail systems that distinguish `Ann@` from `ann@` no longer exist. */
+export const emailSchema = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX).pipe(z.email());
+
+export const passwordSchema = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
+
+/**
+ * PostgreSQL's text and jsonb cannot store NUL, and jsonb cannot store half of a surrogate pair. Checked here, because the driver's error
+ * would not name the field.
+ */
+function isStorable(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
+}
+
+export function utf8ByteLength(value: string): number {
+  return new TextEncoder().encode(value).length;
+}
+
+/** An id as PostgreSQL writes it; upper case is accepted. Any UUID version, so that an unknown id is "not found" instead of "malformed". */
+export const idSchema = z.guid().toLowerCase();

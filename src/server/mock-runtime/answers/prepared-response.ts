@@ -1,0 +1,143 @@
+import type { CompiledExample, CompiledMock } from "@/mock-engine/matching/compile";
+import type { Matched, MatchOutcome } from "@/mock-engine/matching/outcome";
+import { headerText, planResponse, WITHOUT_BODY } from "@/mock-engine/matching/response-plan";
+import type { MockAddress } from "@/mock-host/mock-address";
+import { hostName } from "@/mock-host/mock-domain";
+import type { MockCall } from "@/server/mock-runtime/call/mock-call";
+import { EXPOSED_HEADERS, varyByOrigin } from "./cors";
+import { interned } from "./interned";
+import { answerBody, bodyFor, type AnswerBody, type MockAnswer } from "./mock-answer";
+import { safeHeaders, PATH_FORM_HEADERS } from "./path-form";
+import { hasDomain, withOwnDomain } from "./set-cookie";
+
+/** The part of an example's answer that is the same for every call, with its header lines ready to be written. */
+interface PreparedResponse {
+  readonly form: MockAddress["form"];
+  readonly status: number;
+  readonly body: AnswerBody;
+  readonly delayMs: number;
+  /** For a call without Origin: complete except for the headers that say how the example won. */
+  readonly headers: readonly string[];
+  /** For a call with Origin. If `namesOrigin`, the origin itself has still to be added. */
+  readonly headersWithOrigin: readonly string[];
+  /** False where the example sets Access-Control-Allow-Origin itself. */
+  readonly namesOrigin: boolean;
+  /** A Set-Cookie has a Domain attribute, which must be compared with the host of each call. */
+  readonly hasCookieDomain: boolean;
+  /**
+   * The last complete header lines, and the values that they depend on: most calls of an example win in the same way and have the same
+   * origin. Null before the first call.
+   */
+  lastHeaders: readonly string[] | null;
+  lastHow: Matched["how"] | null;
+  lastScore: number | null;
+  lastOrigin: string | null;
+  /** The same for the other form, if a call asked for it earlier. */
+  readonly other: PreparedResponse | null;
+}
+
+/** A compiled collection whose examples keep their prepared responses. */
+export type ServedMock = CompiledMock<PreparedResponse>;
+
+export type ServedMatch = MatchOutcome<PreparedResponse>;
+
+/** Prepares the response at the example's first call in this form. */
+function preparedResponse(
+  { example, request }: Matched<PreparedResponse>,
+  form: MockAddress["form"],
+): PreparedResponse {
+  const latest = example.served;
+  if (latest?.form === form) return latest;
+  if (latest?.other) return latest.other;
+  const prepared = prepareResponse(example, request.name, form, latest);
+  example.served = prepared;
+  return prepared;
+}
+
+/** Source: docs/serving.md, "CORS" and "The answer". */
+function prepareResponse(
+  example: CompiledExample,
+  requestName: string,
+  form: MockAddress["form"],
+  other: PreparedResponse | null,
+): PreparedResponse {
+  const { status, headers: planned, body, delayMs } = planResponse(example.source);
+  const { body: savedBody } = example.source.response;
+  const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
+  const own = form === "path" ? safeHeaders(saved) : saved;
+  const sets = new Set(own.map(([name]) => name.toLowerCase()));
+  const headers = own.flat();
+  if (form === "path") headers.push(...PATH_FORM_HEADERS);
+  headers.push("X-Mock-Route", headerText(requestName), "X-Mock-Example", headerText(example.name));
+  if (!WITHOUT_BODY.has(status)) headers.push("Content-Length", String(body.length));
+  if (!sets.has("access-control-expose-headers")) headers.push("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+
+  const namesOrigin = !sets.has("access-control-allow-origin");
+  const allowsCredentials = !sets.has("access-control-allow-credentials");
+  const dependsOnOrigin = namesOrigin || allowsCredentials;
+  const withOrigin = dependsOnOrigin ? varyByOrigin(headers) : [...headers];
+  if (allowsCredentials) withOrigin.push("Access-Control-Allow-Credentials", "true");
+  return {
+    form,
+    status,
+    delayMs,
+    body: answerBody(body, typeof savedBody === "string" ? savedBody : null),
+    hasCookieDomain: own.some(([name, value]) => isSetCookie(name) && hasDomain(value)),
+    lastHeaders: null,
+    lastHow: null,
+    lastScore: null,
+    lastOrigin: null,
+    headers: (namesOrigin ? [...headers, "Access-Control-Allow-Origin", "*"] : headers).map(interned),
+    headersWithOrigin: withOrigin.map(interned),
+    namesOrigin,
+    other,
+  };
+}
+
+/** The answer of the chosen example, in whichever way it was chosen. */
+export function matchedAnswer(outcome: Matched<PreparedResponse>, call: MockCall): MockAnswer {
+  const { how, score } = outcome;
+  const prepared = preparedResponse(outcome, call.form);
+  const headers = prepared.hasCookieDomain
+    ? withOwnCookieDomains(headersFor(prepared, how, score, call.origin), hostName(call.host ?? ""))
+    : headersFor(prepared, how, score, call.origin);
+  const body = bodyFor(call.method, prepared.body);
+  return { status: prepared.status, headers, body, delayMs: prepared.delayMs, cause: outcome };
+}
+
+// A saved answer of a mock server has these headers. Sent again, they would describe another call.
+const SAID_BY_RUNTIME = new Set(["x-mock-route", "x-mock-example", "x-mock-score", "x-mock-match", "x-mock-error"]);
+
+function headersFor(
+  prepared: PreparedResponse,
+  how: Matched["how"],
+  score: number | null,
+  origin: string | null,
+): readonly string[] {
+  const isAsLast = prepared.lastHow === how && prepared.lastScore === score && prepared.lastOrigin === origin;
+  if (isAsLast && prepared.lastHeaders !== null) return prepared.lastHeaders;
+  const named = origin !== null && prepared.namesOrigin ? ["Access-Control-Allow-Origin", origin] : [];
+  const shared = origin === null ? prepared.headers : prepared.headersWithOrigin;
+  const headers = [...shared, ...named, ...matchHeaders(how, score)];
+  prepared.lastHeaders = headers;
+  prepared.lastHow = how;
+  prepared.lastScore = score;
+  prepared.lastOrigin = origin;
+  return headers;
+}
+
+function matchHeaders(how: Matched["how"], score: number | null): string[] {
+  const match = ["X-Mock-Match", how];
+  return score === null ? match : ["X-Mock-Score", String(Math.round(score * 100)), ...match];
+}
+
+function withOwnCookieDomains(headers: readonly string[], ownHostName: string): string[] {
+  return headers.map((text, at) => {
+    const name = headers[at - 1] ?? "";
+    return at % 2 === 1 && isSetCookie(name) ? withOwnDomain(text, ownHostName) : text;
+  });
+}
+
+function isSetCookie(name: string): boolean {
+  return name.toLowerCase() === "set-cookie";
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { createDrain, type DrainOptions } from "./drain";
+import { closeLingering } from "./lingering-close";
+import { notePipelinedCall } from "./pending-answers";
+import { refuseEarly } from "./refuse-early";
+
+/** @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet */
+type Answer = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => void;
+
+export interface CallServer {
+  /** It does not listen yet. */
+  server: Server;
+  /** Closes the server in order: calls that have come are answered, and no call is lost because its connection was about to be closed. */
+  drain: (options: DrainOptions) => Promise<void>;
+}
+
+/**
+ * Slower callers are cut off: a connection that sends one byte now and then costs an attacker nothing, but it takes a connection from
+ * others.
+ */
+const LIMITS = {
+  // For a whole call: 10 MiB at 700 kbit/s.
+  requestTimeout: 120_000,
+  // How often Node checks this limit and the one for the headers. A cut can come late by this much.
+  connectionsCheckingInterval: 1_000,
+  // Off, because `server.timeout` covers it: with both, Node would set two timers for each call.
+  keepAliveTimeout: 0,
+};
+
+/**
+ * How long neither side may send anything. It is longer than the longest delay of an example, than the pings of streams, and than the idle
+ * timeout of common load balancers (60 s): they must never send a call into a connection that this server is closing.
+ */
+const SILENCE_MS_MAX = 120_000;
+
+function destroyLingering(this: Socket): void {
+  closeLingering(this);
+}
+
+/**
+ * An HTTP server that closes unused connections, and whose refusals reach the caller.
+ *
+ * @param callTimeoutSeconds how long a caller may take to send the headers of a call
+ */
+export function createCallServer(answer: Answer, callTimeoutSeconds: number): CallServer {
+  const server = createServer({ ...LIMITS, headersTimeout: callTimeoutSeconds * 1_000 });
+  const drain = createDrain(server);
+  const take = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => {
+    const isAnswered = drain.admit(res);
+    notePipelinedCall(res);
+    if (isAnswered) answer(req, res, awaitsContinue);
+  };
+  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
+    take(req, res, false);
+  });
+  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
+    take(req, res, true);
+  });
+  server.on("connection", (socket: Socket) => {
+    // Node calls this after the last answer of a connection. Closing slowly, whoever wrote the answer, keeps it from being lost.
+    socket.destroySoon = destroyLingering;
+  });
+  refuseEarly(server);
+  server.timeout = SILENCE_MS_MAX;
+  return { server, drain: drain.run };
+}

@@ -1,0 +1,32 @@
+import type { ServerResponse } from "node:http";
+
+/** Writes header lines unchanged: letter case, order and repetition are kept. */
+export function writeHeadRaw(res: ServerResponse, status: number, headers: readonly string[]): void {
+  // Node does not modify the list; only its type is not `readonly`.
+  res.writeHead(status, headers as string[]);
+}
+
+/**
+ * The same for a response that a framework has changed: headers that it set are removed, and methods that it replaced (to compress, or to
+ * add headers) are Node's own again.
+ */
+export function writeHeadReclaimed(res: ServerResponse, status: number, headers: readonly string[]): void {
+  for (const method of REPLACED_BY_FRAMEWORKS) Reflect.deleteProperty(res, method);
+  for (const name of res.getHeaderNames()) res.removeHeader(name);
+  // After setHeader was called, Node keeps only the last line of each name that is given to writeHead.
+  for (const { name, values } of linesByName(headers)) res.setHeader(name, values);
+  res.writeHead(status);
+}
+
+const REPLACED_BY_FRAMEWORKS = ["writeHead", "setHeader", "appendHeader", "flushHeaders", "write", "end", "on"];
+
+function linesByName(headers: readonly string[]): Iterable<{ name: string; values: string[] }> {
+  const lines = new Map<string, { name: string; values: string[] }>();
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const name = headers[at] ?? "";
+    const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
+    line.values.push(headers[at + 1] ?? "");
+    lines.set(name.toLowerCase(), line);
+  }
+  return lines.values();
+}

@@ -1,0 +1,179 @@
+import { hasRoute } from "@/mock-engine/matching/choose";
+import type { IncomingCall } from "@/mock-engine/model";
+import { preflightAnswer } from "./answers/cors";
+import type { MockAnswer } from "./answers/mock-answer";
+import { errorAnswer, type MockError } from "./answers/mock-error";
+import { matchedAnswer, type ServedMatch, type ServedMock } from "./answers/prepared-response";
+import { COLLECTION_DELETED, payloadTooLarge, UNAUTHORIZED, unmatched } from "./answers/refusals";
+import type { Authorization } from "./authorize";
+import { continueWith, type Maybe } from "./call/later";
+import { isPreflight, type MockCall } from "./call/mock-call";
+import type { MockInstance } from "./call/mock-instance";
+import { pinsOf } from "./pins/call-pin";
+import type { MockSnapshot } from "./snapshots/mock-snapshot";
+import type { SnapshotPin } from "./snapshots/snapshot-pin";
+import type { SnapshotToken } from "./snapshots/snapshot-token";
+import type { CountResult } from "./tokens/usage-meter";
+
+/**
+ * The ports of the pipeline: what differs between the HTTP lanes, the command that serves a file, and Try it. What comes later is a promise or a
+ * `Later`; another kind of thenable would be taken for a value.
+ */
+export interface Serving {
+  readonly instance: MockInstance;
+  /** What the mock server serves now; null if there is no such mock server. */
+  find: (mockServer: string) => Maybe<MockSnapshot | null>;
+  authorize: (snapshot: MockSnapshot | null, call: MockCall, instance: MockInstance) => Authorization;
+  /** Counts the call on its access token. */
+  count: (token: SnapshotToken) => Maybe<CountResult>;
+  /** Returns the call with the pin that answers it. @param pins at least one */
+  pin: (call: MockCall, pins: readonly SnapshotPin[]) => Maybe<MockCall>;
+  /** Chooses the example. Try it also keeps the explanation. */
+  choose: (mock: ServedMock, call: IncomingCall) => ServedMatch;
+}
+
+/** Reads a call's body when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
+export type BodyOf = (bytesMax: number) => Maybe<Uint8Array | "too_large">;
+
+/** One call in the pipeline: what is known of it so far, and at the end its answer. */
+export interface Exchange {
+  readonly mockServer: string;
+  /** At first as it came. After the token was found, without the header that carried it: so it is matched and recorded. */
+  call: MockCall;
+  /** Null until it is found, and if the caller may not know whether the mock server exists. */
+  snapshot: MockSnapshot | null;
+  /** The token that the call is counted on, or the one that was refused. */
+  token: SnapshotToken | null;
+  body: Uint8Array | "unread" | "too_large";
+  outcome: ServedMatch | null;
+  answer: MockAnswer | null;
+}
+
+export type Served = Exchange & { answer: MockAnswer };
+
+type Step = (exchange: Exchange, serving: Serving, bodyOf: BodyOf) => Maybe<void>;
+
+/**
+ * The way of a call. The first step that gives an answer is the last one: what is refused for its token is not counted, and of what is refused
+ * no body is read. Source: docs/serving.md, "The order of steps".
+ */
+export const PIPELINE: readonly Step[] = [
+  find,
+  authorize,
+  answerPreflight,
+  count,
+  limitSize,
+  pin,
+  readBody,
+  choose,
+  finish,
+];
+
+/** Runs the pipeline: synchronously as far as no step has to wait. Throws or rejects only if the app itself failed. */
+export function serveCall(mockServer: string, call: MockCall, bodyOf: BodyOf, serving: Serving): Maybe<Served> {
+  return run(
+    { mockServer, call, snapshot: null, token: null, body: "unread", outcome: null, answer: null },
+    0,
+    serving,
+    bodyOf,
+  );
+}
+
+function run(exchange: Exchange, from: number, serving: Serving, bodyOf: BodyOf): Maybe<Served> {
+  for (let at = from; at < PIPELINE.length; at++) {
+    const waiting = PIPELINE[at]?.(exchange, serving, bodyOf);
+    if (waiting !== undefined) {
+      return continueWith(waiting, () => (isServed(exchange) ? exchange : run(exchange, at + 1, serving, bodyOf)));
+    }
+    if (isServed(exchange)) return exchange;
+  }
+  throw new Error("The last step of the pipeline gave no answer.");
+}
+
+function isServed(exchange: Exchange): exchange is Served {
+  return exchange.answer !== null;
+}
+
+function find(exchange: Exchange, { find }: Serving): Maybe<void> {
+  return continueWith(find(exchange.mockServer), (snapshot) => {
+    exchange.snapshot = snapshot;
+  });
+}
+
+/** If the caller may not know of the mock server, the answer says nothing about it and the call is not recorded. */
+function authorize(exchange: Exchange, { authorize, instance }: Serving): void {
+  const { refused, call, token } = authorize(exchange.snapshot, exchange.call, instance);
+  exchange.call = call;
+  // A preflight carries no token. It is let through, so that the browser sends the real call and can read the error.
+  if (refused === "mock_server_not_found") exchange.snapshot = null;
+  else if (isPreflight(call)) return;
+  exchange.token = token;
+  if (refused !== null) exchange.answer = preflightAnswer(call) ?? errorAnswer(UNAUTHORIZED[refused], call);
+}
+
+/** Only if no request of the collection has an OPTIONS route for it. */
+function answerPreflight(exchange: Exchange): void {
+  const { call, snapshot } = exchange;
+  if (!isPreflight(call)) return;
+  const isMocked = snapshot !== null && snapshot.mock !== null && hasRoute(snapshot.mock, "OPTIONS", call.target);
+  if (!isMocked) exchange.answer = preflightAnswer(call);
+}
+
+function count(exchange: Exchange, { count }: Serving): Maybe<void> {
+  const { token, call } = exchange;
+  if (token === null) return;
+  return continueWith(count(token), (result) => {
+    if (result === "used_up") exchange.answer = errorAnswer(UNAUTHORIZED.token_usage_exhausted, call);
+    else if (result === "gone") exchange.answer = errorAnswer(UNAUTHORIZED.token_invalid, call);
+  });
+}
+
+/** Checks the announced size, so that a body that is too large need not be read. */
+function limitSize(exchange: Exchange, { instance }: Serving): void {
+  const { call } = exchange;
+  if ((call.bodyBytes ?? 0) > instance.bodyBytesMax) exchange.answer = tooLargeAnswer(call, instance);
+}
+
+function pin(exchange: Exchange, { pin }: Serving): Maybe<void> {
+  const { snapshot, call, token } = exchange;
+  const pins = pinsOf(snapshot, call, token?.id ?? null);
+  if (pins.length === 0) return;
+  return continueWith(pin(call, pins), (pinned) => {
+    exchange.call = pinned;
+  });
+}
+
+function readBody(exchange: Exchange, { instance }: Serving, bodyOf: BodyOf): Maybe<void> {
+  return continueWith(bodyOf(instance.bodyBytesMax), (body) => {
+    exchange.body = body;
+    if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
+  });
+}
+
+function choose(exchange: Exchange, { choose }: Serving): void {
+  const { body, snapshot } = exchange;
+  if (snapshot === null || snapshot.mock === null || typeof body === "string") return;
+  const { method, target, headers, tokenCarrier, pinnedExampleId } = exchange.call;
+  exchange.outcome = choose(snapshot.mock, { method, target, headers, body, tokenCarrier, pinnedExampleId });
+}
+
+function finish(exchange: Exchange, { instance }: Serving): void {
+  const { call, outcome, snapshot } = exchange;
+  if (outcome?.kind === "matched") {
+    exchange.answer = matchedAnswer(outcome, call);
+    return;
+  }
+  const mock = snapshot?.mock ?? null;
+  const error = outcome === null || mock === null ? COLLECTION_DELETED : unmatched(outcome, mock, call);
+  exchange.answer = errorAnswer(withLink(error, snapshot, instance), call);
+}
+
+function tooLargeAnswer(call: MockCall, instance: MockInstance): MockAnswer {
+  return errorAnswer(payloadTooLarge(instance.bodyBytesMax), call);
+}
+
+/** If the call will be recorded, its error links to the page that explains it. */
+function withLink(error: MockError, snapshot: MockSnapshot | null, { linkToCall }: MockInstance): MockError {
+  if (snapshot === null || snapshot.recording === null || linkToCall === undefined) return error;
+  return { ...error, call: linkToCall(snapshot.mockServerId) };
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Action } from "@/access/vocabulary";
+import { can } from "@/access/can";
+import { AppError } from "@/errors/app-error";
+import { databaseAway, notFound } from "@/errors/refusals";
+import { workspaceScopeSchema } from "@/schemas/workspace";
+import { isDatabaseAway } from "@/errors/is-database-away";
+import { countApiCall } from "@/server/counts/api-counts";
+import { findPerson } from "@/server/users/data";
+import { findMembership } from "@/server/workspaces/data";
+import type { Context } from "./context";
+import { errorForClient } from "./error-shape";
+
+/** Who may call a procedure: anyone, anyone who is signed in, or members of the workspace who may perform the action. */
+interface Meta {
+  access: "public" | "signedIn" | Action;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    // Stacks stay on the server, also in development, so that clients see the same errors in every mode.
+    isDev: false,
+    // A proxy may close a connection on which nothing is sent. A stream is restarted before a serverless function ends.
+    sse: {
+      ping: { enabled: true, intervalMs: 10_000 },
+      client: { reconnectAfterInactivityMs: 30_000 },
+      maxDurationMs: 240_000,
+    },
+    errorFormatter: ({ shape, error }) => {
+      const { message, appError, fields } = errorForClient(error);
+      return { ...shape, message, data: { ...shape.data, appError, fields } };
+    },
+  });
+
+export const { router, createCallerFactory } = t;
+
+// The outermost middleware, so that it also handles errors of the later ones.
+const withAppErrors = t.procedure.use(async ({ next, path, type }) => {
+  const startedAt = performance.now();
+  const count = (outcome: string) =>
+    countApiCall({ procedure: path, type, outcome, durationMs: performance.now() - startedAt });
+  const result = await next();
+  if (result.ok) {
+    count("ok");
+    return result;
+  }
+  const { cause } = result.error;
+  const refusal = isDatabaseAway(cause) ? databaseAway(cause) : cause;
+  if (!AppError.is(refusal)) {
+    count(result.error.code);
+    return result;
+  }
+  count(refusal.kind);
+  throw new TRPCError({ code: refusal.kind, message: refusal.message, cause: refusal });
+});
+
+export const publicProcedure = withAppErrors.meta({ access: "public" });
+
+/** For everything outside of workspaces. The session of a deleted person does not count. */
+export const signedInProcedure = withAppErrors.meta({ access: "signedIn" }).use(async ({ ctx, next }) => {
+  const person = ctx.userId === null ? null : await findPerson(ctx.userId);
+  if (person === null) throw new AppError("UNAUTHORIZED", "not_signed_in", "Sign in first.");
+  return next({ ctx: { person } });
+});
+
+/**
+ * For everything inside a workspace: the declaration is the permission check. Membership is read on each call, so that a removed member
+ * loses access at once. The procedure's own input is parsed last, so that a stranger's errors reveal nothing.
+ *
+ * Refuses with UNAUTHORIZED, then BAD_REQUEST for a malformed workspaceId, then NOT_FOUND for strangers, then FORBIDDEN with the reason.
+ */
+export function procedureFor(action: Action) {
+  return signedInProcedure
+    .meta({ access: action })
+    .input(workspaceScopeSchema)
+    .use(async ({ ctx, input, next }) => {
+      const workspace = await findMembership(ctx.person.id, input.workspaceId);
+      if (workspace === null) throw notFound("workspace");
+      const verdict = can({ workspaceType: workspace.type, role: workspace.role }, action);
+      if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.code, verdict.reason);
+      return next({ ctx: { workspace } });
+    });
+}
