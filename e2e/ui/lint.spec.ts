@@ -38,6 +38,8 @@ test("what is wrong in a collection is listed, opened, fixed and gone, and the c
   await expect(ofOrder).toHaveCount(1);
   await expect(ofOrder).toContainText("clients will fail to read it");
   await problems.severity.selectOption("");
+  await expect(ofOrder).toHaveCount(3);
+  await expect(page).not.toHaveURL(/severity=/);
   await problems.rule.selectOption("never-wins");
   await expect(page).toHaveURL(/rule=never-wins/);
   await expect(ofOrder).toContainText("“Short order” never answers: “Any order” comes first");
