@@ -93,12 +93,12 @@ const ROOMS = [
   {
     name: "screens",
     folders: ["features/screens"],
-    may: [..."mock-engine access schemas errors call-shapes lib hooks components ground parts".split(" ")],
+    may: "mock-engine access schemas errors call-shapes lib hooks components ground parts".split(" "),
     instead: SCREENS,
   },
   {
     name: "app",
-    may: [..."schemas process database watching nouns trpc lib components ground parts screens styles".split(" ")],
+    may: "schemas process database watching nouns trpc lib components ground parts screens styles".split(" "),
     instead: "app holds routing only: move the rest into a feature, or into src/server.",
   },
   { name: "styles", may: [], instead: SCREENS },

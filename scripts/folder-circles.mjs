@@ -1,4 +1,5 @@
-// `npm test -- folders`: no two folders of these rooms may depend on each other, types included. A folder counts without its subfolders.
+// `npm test -- folders`: no two folders of these rooms may depend on each other, types included: neither folders
+// with all that is below them, at any depth, nor folders with their own files alone.
 import path from "node:path";
 import { cruise } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
@@ -31,7 +32,7 @@ function folderAt(file, depth) {
   return path.dirname(file).split("/").slice(0, depth).join("/");
 }
 
-/** By folder: the folders that it needs, each with one import that says so. A folder and one below it are one. */
+/** By folder: the folders that it needs, each with one import that says so. But at the last depth, a folder and one below it are one. */
 function needsAt(depth) {
   const needs = new Map();
   for (const [source, resolved] of imports) {

@@ -1,4 +1,5 @@
 import { IMPORT_SOURCE_BYTES_MAX } from "@/schemas/limits";
+import { isRecord } from "@/schemas/text/is-record";
 import { findJsonFault } from "./json-fault";
 import type { Refusal } from "./model";
 
@@ -47,16 +48,12 @@ function parsed(text: string): { value: unknown } | null {
 }
 
 function isTooDeep(root: unknown): boolean {
-  let level = [root].filter(isNest);
+  let level = [root].filter(isRecord);
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > JSON_DEPTH_MAX) return true;
-    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
+    level = level.flatMap((nest) => Object.values(nest).filter(isRecord));
   }
   return false;
-}
-
-function isNest(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }
 
 function isTooLarge(source: string): boolean {

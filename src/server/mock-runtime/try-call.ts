@@ -1,4 +1,5 @@
 import { stopping } from "@/errors/refusals";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { emptyTrace, explainAnswer } from "@/mock-engine/matching/explain";
 import type { Trace } from "@/mock-engine/matching/outcome";
 import type { HeaderLine, IncomingCall } from "@/mock-engine/model";
@@ -9,7 +10,7 @@ import { COLLECTION_DELETED, UNAUTHORIZED } from "./answers/refusals";
 import type { Authorization } from "./authorize";
 import { linesOf } from "./call/header-lines";
 import { readMockCall, type MockCall } from "./call/mock-call";
-import { serveCall, type Served } from "./serve-call";
+import { serveCall, type Served, type Serving } from "./serve-call";
 import { currentSnapshot } from "./snapshots/current-snapshot";
 import type { MockSnapshot } from "./snapshots/mock-snapshot";
 import { callToken, withoutToken } from "./tokens/call-token";
@@ -69,31 +70,34 @@ function delay(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** The same without the example's delay: the answer, everything that the pipeline found out, and the explanation. */
-export async function explainCall({
-  mockServerId,
-  body,
-  ...tried
-}: Omit<TriedCall, "signal">): Promise<Served & { trace: Trace }> {
+export async function explainCall(tried: Omit<TriedCall, "signal">): Promise<Served & { trace: Trace }> {
+  let trace: Trace | null = null;
+  const served = await serveTriedCall(tried, (mock, call) => {
+    const explained = explainAnswer(mock, call);
+    ({ trace } = explained);
+    return explained.outcome;
+  });
+  return { ...served, trace: trace ?? traceOfRefused(served, tried.body) };
+}
+
+/** Takes a tried call through the pipeline, without the example's delay. */
+export async function serveTriedCall(
+  { mockServerId, body, ...tried }: Omit<TriedCall, "signal">,
+  choose: Serving["choose"] = chooseAnswer,
+): Promise<Served> {
   const { mockDomain, mockMaxBodyBytes } = env();
   const hasHost = tried.headers.some(([name]) => name.toLowerCase() === "host");
   const headers = hasHost ? tried.headers : [["Host", `${mockServerId}.${mockDomain}`], ...tried.headers];
   const call = readMockCall(tried.method.toUpperCase(), tried.target, headers.flat());
-
-  let trace: Trace | null = null;
-  const served = await serveCall(mockServerId, call, (bytesMax) => (body.length > bytesMax ? "too_large" : body), {
+  return serveCall(mockServerId, call, (bytesMax) => (body.length > bytesMax ? "too_large" : body), {
     instance: { isLocal: true, bodyBytesMax: mockMaxBodyBytes },
     find: currentSnapshot,
     authorize: admit,
     // A tried call is counted neither on a token nor on a pin.
     count: () => "counted",
     pin: (pinned, [first]) => ({ ...pinned, pinnedExampleId: first?.exampleId }),
-    choose(mock, incoming) {
-      const explained = explainAnswer(mock, incoming);
-      ({ trace } = explained);
-      return explained.outcome;
-    },
+    choose,
   });
-  return { ...served, trace: trace ?? traceOfRefused(served, body) };
 }
 
 /**

@@ -9,7 +9,7 @@ import { getExample } from "@/server/examples/data";
 import type { MockServerKey } from "@/server/keys";
 import { REDACTED } from "@/server/mock-runtime/recording/redaction/redact";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots/current-snapshot";
-import { explainCall, type TriedCall } from "@/server/mock-runtime/try-call";
+import { serveTriedCall, type TriedCall } from "@/server/mock-runtime/try-call";
 import { getMockServer } from "@/server/mock-servers/data";
 import { textOrBase64 } from "@/server/storage/text-or-base64";
 
@@ -38,7 +38,7 @@ export async function suggestForNewCall(
   tried: Omit<TriedCall, "mockServerId">,
 ): Promise<SuggestionDto> {
   const target = await requireTarget(key, exampleId);
-  const { snapshot, call } = await explainCall({ mockServerId: key.mockServerId, ...tried });
+  const { snapshot, call } = await serveTriedCall({ mockServerId: key.mockServerId, ...tried });
   return suggestion(snapshot?.mock ?? null, { ...call, body: tried.body }, target);
 }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { linesOf } from "@/server/mock-runtime/call/header-lines";
 
 /** Writes header lines unchanged: letter case, order and repetition are kept. */
 export function writeHeadRaw(res: ServerResponse, status: number, headers: readonly string[]): void {
@@ -22,10 +23,9 @@ const REPLACED_BY_FRAMEWORKS = ["writeHead", "setHeader", "appendHeader", "flush
 
 function linesByName(headers: readonly string[]): Iterable<{ name: string; values: string[] }> {
   const lines = new Map<string, { name: string; values: string[] }>();
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    const name = headers[at] ?? "";
+  for (const [name, value] of linesOf(headers)) {
     const line = lines.get(name.toLowerCase()) ?? { name, values: [] };
-    line.values.push(headers[at + 1] ?? "");
+    line.values.push(value);
     lines.set(name.toLowerCase(), line);
   }
   return lines.values();
