@@ -9,7 +9,8 @@ const TESTS = "[.]test[.]tsx?$|^src/test/";
 
 const PROXY = startingAt("src/proxy.ts");
 const MOCK_ROUTE = startingAt("src/pages/api/mock-lane.ts");
-const MOCK_LANE = startingAt("src/node-server/mock-lane.ts");
+const MOCK_LANE = startingAt("src/node-server/mocks/mock-lane.ts");
+const MOCK_PROCESS = startingAt("src/node-server/mock-process.ts");
 const COMMAND = startingAt("src/cli/main.ts");
 
 /** A pattern for that one file. A file that has moved is an error, because rules about it would hold without a word. */
@@ -62,6 +63,17 @@ module.exports = {
       severity: "error",
       from: { path: [MOCK_LANE, COMMAND] },
       to: { path: "node_modules/next/|^src/(app|pages)/", reachable: true },
+    },
+    {
+      name: "mock-processes-load-no-app",
+      comment:
+        "A process that answers mock calls has neither the app nor Prisma's client in its memory: what the app does is done in the app's process.",
+      severity: "error",
+      from: { path: MOCK_PROCESS },
+      to: {
+        path: "node_modules/(next|next-auth|react|react-dom|@trpc|@prisma)/|^src/(generated|features|components|app|pages)/|^src/server/trpc/",
+        reachable: true,
+      },
     },
     {
       name: "command-loads-no-database",

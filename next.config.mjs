@@ -14,6 +14,8 @@ const config = {
   // /readyz checks whether the newest migration is applied, and a function only has the files that are traced.
   outputFileTracingIncludes: { "/readyz": ["./prisma/migrations/*/migration.sql"] },
   reactStrictMode: true,
+  // The app shows no images of its own. The optimizer at /_next/image would fetch what a caller names.
+  images: { unoptimized: true },
   // `npm start` builds what the checks have type-checked already.
   typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === "1" },
 

@@ -46,6 +46,7 @@ const ROOMS = [
     may: ["mock-engine", "mock-host", "errors", "process", "database", "storage"],
     instead: SERVER,
   },
+  { name: "work", folders: ["server/work"], may: ["errors", "process"], instead: SERVER },
   {
     name: "watching",
     folders: ["server/health", "server/metrics"],
@@ -57,19 +58,19 @@ const ROOMS = [
     folders: NOUNS,
     may: [
       ..."mock-engine mock-host access schemas errors call-shapes interchange".split(" "),
-      ..."process database storage mock-runtime generated".split(" "),
+      ..."process database storage mock-runtime work generated".split(" "),
     ],
     instead: SERVER,
   },
   {
     name: "trpc",
     folders: ["server/trpc"],
-    may: ["access", "schemas", "errors", "process", "database", "watching", "nouns"],
+    may: ["access", "schemas", "errors", "process", "database", "work", "watching", "nouns"],
     instead: SERVER,
   },
   {
     name: "node-server",
-    may: ["mock-engine", "mock-host", "errors", "process", "database", "mock-runtime", "watching", "nouns"],
+    may: ["mock-engine", "mock-host", "errors", "process", "database", "mock-runtime", "work", "watching", "nouns"],
     instead: ENTRY,
   },
   { name: "cli", may: ["mock-engine", "interchange", "process", "mock-runtime"], instead: ENTRY },

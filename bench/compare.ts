@@ -1,5 +1,5 @@
 import path from "node:path";
-import { startLoadClients } from "./harness/load-client-processes";
+import { startLoadClient } from "./harness/wrk";
 import { benchOptions } from "./harness/options";
 import { speedRatio } from "./harness/ratio";
 import { inRounds, printHeading, printProgress, printPromises, printTable } from "./harness/report";
@@ -15,8 +15,7 @@ const before = path.resolve(options.before ?? "");
 if (options.before === null) throw new Error("--before names the checkout to compare with, built by `npm run build`.");
 
 await withStack(async (stack) => {
-  const clients = startLoadClients();
-  stack.defer(clients.stop);
+  const client = await startLoadClient(stack);
   const older = await startCallTargets(stack, before);
   const newer = await startCallTargets(stack);
   const wanted = newer.filter(({ name }) => options.isWanted(name));
@@ -25,7 +24,7 @@ await withStack(async (stack) => {
     return other === undefined ? [] : [{ ...other, name: `${other.name}, before` }, target];
   });
   printProgress(`Started ${pairs.length} targets`);
-  const measured = await measureInRounds(clients, pairs, CONNECTIONS, options);
+  const measured = await measureInRounds(client, pairs, CONNECTIONS, options);
 
   printHeading(inRounds(options, CONNECTIONS));
   printTable(SPEED_HEADER, speedRows(measured));

@@ -1,5 +1,5 @@
 import { heapProbe } from "./harness/live-bytes";
-import { startLoadClients } from "./harness/load-client-processes";
+import { startLoadClient } from "./harness/wrk";
 import { benchOptions } from "./harness/options";
 import { printHeading } from "./harness/report";
 import { withStack } from "./harness/stack";
@@ -14,10 +14,9 @@ const options = benchOptions({ rounds: 1, seconds: 60, warmUpSeconds: 5 });
 await withStack(async (stack) => {
   const probe = heapProbe();
   const app = await startBenchApp(stack, probe.settings);
-  const clients = startLoadClients();
-  stack.defer(clients.stop);
+  const client = await startLoadClient(stack);
   printHeading("One process of the app, its calls recorded.");
-  if (options.isWanted("tenfold load")) await printTenfoldLoad(app, clients, options);
-  if (options.isWanted("delays")) await printDelays(app, clients, probe.liveBytes);
+  if (options.isWanted("tenfold load")) await printTenfoldLoad(app, client, options);
+  if (options.isWanted("delays")) await printDelays(app, client, probe.liveBytes);
   if (options.isWanted("slow callers")) await printSlowCallers(app);
 });

@@ -1,4 +1,4 @@
-import { startLoadClients } from "./harness/load-client-processes";
+import { startLoadClient } from "./harness/wrk";
 import { benchOptions } from "./harness/options";
 import { residentMiB } from "./harness/process-use";
 import { speedRatio } from "./harness/ratio";
@@ -17,12 +17,11 @@ const options = benchOptions({ rounds: 7, seconds: 3, warmUpSeconds: 3 });
 
 await withStack(async (stack) => {
   const app = await startBenchApp(stack);
-  const clients = startLoadClients();
-  stack.defer(clients.stop);
+  const client = await startLoadClient(stack);
   const unrecorded = await mockTarget("unrecorded", app, plainRoutes(1), { isRecorded: false });
-  const recorded = await mockTarget("recorded", app, plainRoutes(1), { isRecorded: true });
+  const recorded = await mockTarget("recorded", app, plainRoutes(1));
 
-  const measured = await measureInRounds(clients, [unrecorded, recorded], CONNECTIONS, options);
+  const measured = await measureInRounds(client, [unrecorded, recorded], CONNECTIONS, options);
   printHeading(inRounds(options, CONNECTIONS));
   printTable(SPEED_HEADER, speedRows(measured));
   printPromises([{ ...speedRatio(measured, recorded.name, unrecorded.name), atLeast: 0.9 }]);
@@ -30,7 +29,7 @@ await withStack(async (stack) => {
   printProgress(`${CALLS} more calls, all recorded`);
   const rows: string[][] = [];
   for (let calls = 0; calls < CALLS;) {
-    calls += (await measureRound(clients, recorded, CONNECTIONS, options.roundMs)).requests;
+    calls += (await measureRound(client, recorded, CONNECTIONS, options.roundMs)).requests;
     if (calls >= (rows.length + 1) * SHOWN_EVERY) rows.push([String(calls), residentMiB(app.pid).toFixed(0)]);
   }
   printTable(["after so many more recorded calls", "memory MiB"], rows);

@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { startLoadClients } from "./harness/load-client-processes";
+import { startLoadClient } from "./harness/wrk";
 import { benchOptions } from "./harness/options";
 import { inRounds, printHeading } from "./harness/report";
 import { withStack } from "./harness/stack";
@@ -16,10 +16,9 @@ await withStack(async (stack) => {
   const databaseUrl = await startBenchDatabase(stack);
   const db = new Pool({ connectionString: databaseUrl, max: 2 });
   stack.defer(() => db.end());
-  const clients = startLoadClients();
-  stack.defer(clients.stop);
+  const client = await startLoadClient(stack);
   printHeading(inRounds(options, CONNECTIONS));
-  if (options.isWanted("speed")) await printSpeeds(databaseUrl, db, clients, await startBareTargets(stack), options);
+  if (options.isWanted("speed")) await printSpeeds(databaseUrl, db, client, await startBareTargets(stack), options);
   if (options.isWanted("memory")) await printMemory(databaseUrl, db);
   if (options.isWanted("cold starts")) await printColdStarts(databaseUrl, db);
 });

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { startLoadClients, type LoadClients } from "./harness/load-client-processes";
+import { startLoadClient, type LoadClient } from "./harness/wrk";
 import { benchOptions } from "./harness/options";
 import { inRounds, printHeading, printProgress, printTable } from "./harness/report";
 import { measureInRounds, type Measured, type Target } from "./harness/rounds";
@@ -14,27 +14,26 @@ const CLIENTS = 2;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 5 });
 
 await withStack(async (stack) => {
-  const clients = startLoadClients(CLIENTS);
-  stack.defer(clients.stop);
+  const client = await startLoadClient(stack, CLIENTS);
   const apps: BenchApp[] = [];
   for (const workers of WORKERS) apps.push(await startBenchApp(stack, { WORKERS: String(workers) }));
   printHeading(`${availableParallelism()} cores for server and ${CLIENTS} clients. ${inRounds(options, CONNECTIONS)}`);
-  await printScale("GET, one route", clients, apps, plainRoutes(1));
-  await printScale("POST 2 kB, 10 examples by a field", clients, apps, [routeChosenByBody("field")]);
+  await printScale("GET, one route", client, apps, plainRoutes(1));
+  await printScale("POST 2 kB, 10 examples by a field", client, apps, [routeChosenByBody("field")]);
 });
 
 async function printScale(
   what: string,
-  clients: LoadClients,
+  client: LoadClient,
   apps: readonly BenchApp[],
   routes: readonly Route[],
 ): Promise<void> {
   printProgress(what);
   const targets: Target[] = [];
   for (const [at, app] of apps.entries()) {
-    targets.push(await mockTarget(`WORKERS=${WORKERS[at]}`, app, routes, { isRecorded: false }));
+    targets.push(await mockTarget(`WORKERS=${WORKERS[at]}`, app, routes));
   }
-  const measured = await measureInRounds(clients, targets, CONNECTIONS, options);
+  const measured = await measureInRounds(client, targets, CONNECTIONS, options);
   const header = [what, "requests/s", "of the first", "p50 ms", "p99 ms", "CPU µs/req"];
   printTable([...header, "server cores", "client cores", "memory MiB"], measured.map(scaleRow));
 }

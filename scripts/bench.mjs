@@ -10,6 +10,7 @@ Promise.all([import("./prepare.mjs"), import("./progress.mjs"), import("node:chi
   const scenarios = [
     "calls",
     "compare",
+    "neighbours",
     "overload",
     "recording",
     "rivals",

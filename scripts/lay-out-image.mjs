@@ -9,7 +9,10 @@ import { DIST_DIRECTORY, ROOT } from "./prepare.mjs";
 import { fail, StartRefusal, step } from "./progress.mjs";
 
 /** The programs that run in the image. */
-const PROGRAMS = ["dist/server.js", ...["backup", "restore", "migrate"].map((task) => `dist/tasks/${task}.js`)];
+const PROGRAMS = [
+  ...["server", "mock-process", "app-process", "body-thread", "work-thread"].map((name) => `dist/${name}.js`),
+  ...["backup", "restore", "migrate"].map((task) => `dist/tasks/${task}.js`),
+];
 
 // Loaded by name if present, and never needed in an image: the embedded PostgreSQL, the image optimizer, compilers, and development tools.
 // Next.js excludes the same from its own traces.
@@ -44,7 +47,7 @@ async function layOut(folder) {
   await mkdir(folder, { recursive: true });
 
   const files = new Set([...(await tracedByNext()), ...(await traced(PROGRAMS))]);
-  for (const file of PROGRAMS) files.add(`${file}.map`);
+  for (const file of files) if (file.startsWith("dist/") && file.endsWith(".js")) files.add(`${file}.map`);
   for (const file of await foundByName()) files.add(file);
   files.add("next.config.mjs");
   for (const file of [...files].filter(isWanted).sort()) await copy(file, folder);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isInstalled } from "./installed-packages.mjs";
@@ -28,11 +28,15 @@ export async function ensureInstalled() {
 }
 
 /**
- * Builds what is outdated: `next` the database client, the server (dist/server.js) and the app (.next); `cli` the headless command
+ * Builds what is outdated: `next` the database client, the server (dist/server.js, and the processes and threads that it starts) and the app (.next); `cli` the headless command
  * (dist/cli.js), which needs none of these; `tasks` the commands that run beside a server (dist/tasks), e.g. a backup.
  */
 export async function ensureBuilt({ next = false, cli = false, tasks = false }) {
-  await ensureFresh([...(next ? [CLIENT, SERVER, APP] : []), ...(cli ? [COMMAND] : []), ...(tasks ? [TASKS] : [])]);
+  await ensureFresh([
+    ...(next ? [CLIENT, SERVER, WORK_THREAD, APP] : []),
+    ...(cli ? [COMMAND] : []),
+    ...(tasks ? [TASKS] : []),
+  ]);
 }
 
 /** Generates only the database client if it is outdated, for `npm run dev` and the checks, which run the sources directly. */
@@ -61,12 +65,42 @@ const CLIENT = {
 
 const BUNDLED = [...PACKAGES, "src", "prisma/schema.prisma", "tsconfig.json", "scripts/prepare.mjs"];
 
+/** The thread that compares large bodies for what answers mock calls, beside it. */
+const bundleBodyThread = () =>
+  bundle(
+    ["src/server/mock-runtime/choosing/body-thread.ts"],
+    ["--outfile=dist/body-thread.js"],
+    "the thread for large bodies",
+  );
+
 const SERVER = {
   label: "Building the server",
   output: "dist/server.js",
   stamp: "dist/server-source-digest",
   sources: BUNDLED,
-  build: () => bundle("src/node-server/main.ts", "dist/server.js"),
+  build: async () => {
+    await bundleBodyThread();
+    await rm(path.join(ROOT, "dist/server-parts"), { recursive: true, force: true });
+    // With splitting, what is loaded on demand stays a file of its own: otherwise each process would load all packages at its start.
+    await bundle(
+      [
+        "server=src/node-server/main.ts",
+        "mock-process=src/node-server/mock-process.ts",
+        "app-process=src/node-server/app-process.ts",
+      ],
+      ["--splitting", "--outdir=dist", "--chunk-names=server-parts/[name]-[hash]"],
+      "the server",
+    );
+  },
+};
+
+const WORK_THREAD = {
+  label: "Building the threads for heavy work",
+  output: "dist/work-thread.js",
+  stamp: "dist/work-thread-source-digest",
+  sources: BUNDLED,
+  build: () =>
+    bundle(["src/node-server/work-threads/thread.ts"], ["--outfile=dist/work-thread.js"], "the threads for heavy work"),
 };
 
 const COMMAND = {
@@ -74,7 +108,10 @@ const COMMAND = {
   output: "dist/cli.js",
   stamp: "dist/cli-source-digest",
   sources: BUNDLED,
-  build: () => bundle("src/cli/main.ts", "dist/cli.js"),
+  build: async () => {
+    await bundleBodyThread();
+    await bundle(["src/cli/main.ts"], ["--outfile=dist/cli.js"], "the command");
+  },
 };
 
 const TASKS = {
@@ -84,7 +121,7 @@ const TASKS = {
   sources: [...BUNDLED, "scripts/data-directory.mjs", "scripts/process-lock.mjs", "scripts/process-identity.mjs"],
   build: async () => {
     for (const task of ["backup", "restore", "migrate"])
-      await bundle(`src/node-server/commands/${task}-command.ts`, `dist/tasks/${task}.js`);
+      await bundle([`src/node-server/commands/${task}-command.ts`], [`--outfile=dist/tasks/${task}.js`], task);
   },
 };
 
@@ -128,7 +165,7 @@ function isStamped({ output, stamp }, digest) {
   return existsSync(path.join(ROOT, output)) && existsSync(file) && readFileSync(file, "utf8") === digest;
 }
 
-function bundle(entry, outfile) {
+function bundle(entries, output, name) {
   const options = [
     "--bundle",
     "--platform=node",
@@ -140,9 +177,9 @@ function bundle(entry, outfile) {
     "--sourcemap",
     "--log-level=warning",
   ];
-  return runTool([process.execPath, tool("esbuild/bin/esbuild"), entry, ...options, `--outfile=${outfile}`], {
+  return runTool([process.execPath, tool("esbuild/bin/esbuild"), ...entries, ...options, ...output], {
     cwd: ROOT,
-    failure: `esbuild could not build ${outfile}.`,
+    failure: `esbuild could not build ${name}.`,
   });
 }
 

@@ -46,14 +46,7 @@ export async function startApp({ dev }) {
 // tsx restarts the server when a module that it imports changes. Next.js reloads everything else itself.
 function superviseSources() {
   const tsx = path.join(ROOT, "node_modules/tsx/dist/cli.mjs");
-  const args = [
-    "watch",
-    "--clear-screen=false",
-    "--tsconfig",
-    "tsconfig.server.json",
-    "src/node-server/main.ts",
-    "--dev",
-  ];
+  const args = ["watch", "--clear-screen=false", "--tsconfig", "tsconfig.server.json", "src/node-server/dev.ts"];
   const child = spawn(process.execPath, [tsx, ...args], { cwd: ROOT, stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));

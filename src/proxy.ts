@@ -16,9 +16,21 @@ export function proxy(request: NextRequest): NextResponse {
   const { appUrl, mockDomain: configured } = env();
   const target = request.url.slice(request.url.indexOf("/", "https://".length));
   const address = mockAddress(target, request.headers.get("host"), mockDomain(configured, appUrl));
-  if (address === null) return appAnswer(request);
+  if (address === null) return isAnswered(request) ? appAnswer(request) : methodNotAllowed();
   const headers = laneHeaders(request.headers, target);
   return NextResponse.rewrite(new URL(MOCK_ROUTE, request.url), { request: { headers } });
+}
+
+/**
+ * Pages are read only: the app has no server actions. Next.js would look for one in every POST, and log a stack for each that it does not
+ * find. In development its own tools send others.
+ */
+function isAnswered({ method, nextUrl }: NextRequest): boolean {
+  return ["GET", "HEAD", "OPTIONS"].includes(method) || nextUrl.pathname.startsWith("/api/") || env().isDevelopment;
+}
+
+function methodNotAllowed(): NextResponse {
+  return new NextResponse("GET and HEAD are answered here.", { status: 405, headers: { Allow: "GET, HEAD" } });
 }
 
 /**

@@ -13,18 +13,6 @@ export interface Load {
   milliseconds: number;
 }
 
-export interface LoadResult {
-  seconds: number;
-  /** Of each answered call. */
-  latenciesMs: Float64Array;
-  /** What the client itself took. */
-  cpuSeconds: number;
-}
-
-export interface LoadFailure {
-  failure: string;
-}
-
 /** The bytes of a call. */
 export function callOf(
   host: string,

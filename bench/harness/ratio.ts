@@ -18,3 +18,9 @@ export function speedRatio(measured: readonly Measured[], name: string, other: s
     byCpu: (two?.serverCpuUs ?? Number.NaN) / (one?.serverCpuUs ?? Number.NaN),
   };
 }
+
+/** How many times the other's p99 a target's p99 is. NaN where one of them was not measured. */
+export function p99Ratio(measured: readonly Measured[], name: string, other: string): { what: string; value: number } {
+  const p99Of = (wanted: string) => measured.find((each) => each.name === wanted)?.p99Ms ?? Number.NaN;
+  return { what: `p99 of ${name} / of ${other}`, value: p99Of(name) / p99Of(other) };
+}

@@ -28,15 +28,18 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
 }
 
 /** Something promised: `value` is to be `atLeast` or `atMost` so much. */
-export type Promised = { what: string; value: number; byCpu?: number } & ({ atLeast: number } | { atMost: number });
+export type Promised = { what: string; value: number; byCpu?: number; isJudgedByCpu?: boolean } & (
+  { atLeast: number } | { atMost: number }
+);
 
 export function printPromises(promises: readonly Promised[]): void {
   const rows = promises.map((promised) => {
-    const { what, value } = promised;
-    const isMet = "atLeast" in promised ? value >= promised.atLeast : value <= promised.atMost;
-    const wanted = "atLeast" in promised ? `>= ${promised.atLeast}` : `<= ${promised.atMost}`;
-    const verdict = Number.isNaN(value) ? "not measured" : isMet ? "met" : "missed";
-    return [what, figure(value), figure(promised.byCpu ?? Number.NaN), wanted, verdict];
+    const { what, value, byCpu = Number.NaN, isJudgedByCpu = false } = promised;
+    const judged = isJudgedByCpu ? byCpu : value;
+    const isMet = "atLeast" in promised ? judged >= promised.atLeast : judged <= promised.atMost;
+    const wanted = `${"atLeast" in promised ? `>= ${promised.atLeast}` : `<= ${promised.atMost}`}${isJudgedByCpu ? " by CPU" : ""}`;
+    const verdict = Number.isNaN(judged) ? "not measured" : isMet ? "met" : "missed";
+    return [what, figure(value), figure(byCpu), wanted, verdict];
   });
   printTable(["promised", "value", "by CPU", "wanted", ""], rows);
 }

@@ -1,5 +1,5 @@
 import type { Call } from "./load";
-import type { Answered, LoadClients } from "./load-client-processes";
+import type { Answered, LoadClient } from "./wrk";
 import type { BenchOptions } from "./options";
 import { cpuSeconds, residentMiB, untilStill } from "./process-use";
 import { printProgress } from "./report";
@@ -32,23 +32,23 @@ type Round = Answered & { serverCpuUs: number };
 
 /** Warms all targets up and measures them. */
 export async function measureInRounds(
-  clients: LoadClients,
+  client: LoadClient,
   targets: readonly Target[],
   connections: number,
   options: BenchOptions,
 ): Promise<Measured[]> {
   printProgress("Warming up");
-  for (const target of targets) await warmUp(clients, target, connections, options);
-  return measureWarm(clients, targets, connections, options);
+  for (const target of targets) await warmUp(client, target, connections, options);
+  return measureWarm(client, targets, connections, options);
 }
 
-export async function warmUp(clients: LoadClients, target: Target, connections: number, { warmUpMs }: BenchOptions) {
-  await measureRound(clients, target, connections, warmUpMs);
+export async function warmUp(client: LoadClient, target: Target, connections: number, { warmUpMs }: BenchOptions) {
+  await measureRound(client, target, connections, warmUpMs);
 }
 
 /** In rounds that alternate, so that a disturbance of the machine meets all targets alike. */
 export async function measureWarm(
-  clients: LoadClients,
+  client: LoadClient,
   targets: readonly Target[],
   connections: number,
   { rounds, roundMs }: BenchOptions,
@@ -56,7 +56,7 @@ export async function measureWarm(
   const measured = new Map<Target, Round[]>(targets.map((target) => [target, []]));
   for (let round = 1; round <= rounds; round += 1) {
     printProgress(`Round ${round} of ${rounds}`);
-    for (const [target, ended] of measured) ended.push(await measureRound(clients, target, connections, roundMs));
+    for (const [target, ended] of measured) ended.push(await measureRound(client, target, connections, roundMs));
   }
   return [...measured].map(([{ name, pid }, ended]) => {
     const middle = (pick: (round: Round) => number) => median(ended.map(pick));
@@ -73,14 +73,14 @@ export async function measureWarm(
 }
 
 export async function measureRound(
-  clients: LoadClients,
+  client: LoadClient,
   { name, port, pid, calls }: Target,
   connections: number,
   milliseconds: number,
 ): Promise<Round> {
   const load = { port, calls: await calls(), connections, milliseconds };
   const cpuBefore = cpuSeconds(pid);
-  const answered = await clients.apply(load).catch((error: unknown) => {
+  const answered = await client.apply(load).catch((error: unknown) => {
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   });
   await untilStill(pid);

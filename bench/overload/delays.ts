@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Call } from "../harness/load";
-import type { LoadClients } from "../harness/load-client-processes";
+import type { LoadClient } from "../harness/wrk";
 import { residentMiB, untilStill } from "../harness/process-use";
 import { printProgress, printTable } from "../harness/report";
 import { measureRound } from "../harness/rounds";
@@ -20,15 +20,15 @@ const NOTICED_AFTER_MS = 1_000;
 /** Thousands of calls that wait for a delayed answer, beside as many connections on which nothing is asked any more. */
 export async function printDelays(
   app: BenchApp,
-  clients: LoadClients,
+  client: LoadClient,
   liveBytes: (pid: number) => Promise<number>,
 ): Promise<void> {
   printProgress(`${CALLERS} calls that are answered after ${DELAY_MS / 1000} s`);
-  const plain = await mockTarget("plain", app, plainRoutes(1), { isRecorded: true });
-  const delayed = await mockTarget("delayed", app, [delayedRoute(DELAY_MS)], { isRecorded: true });
+  const plain = await mockTarget("plain", app, plainRoutes(1));
+  const delayed = await mockTarget("delayed", app, [delayedRoute(DELAY_MS)]);
   const rows: string[][] = [];
   const add = async (what: string, before: number | null) => {
-    const { requestsPerSecond, p50Ms, p99Ms } = await measureRound(clients, plain, CONNECTIONS, ROUND_MS);
+    const { requestsPerSecond, p50Ms, p99Ms } = await measureRound(client, plain, CONNECTIONS, ROUND_MS);
     const live = await liveBytes(app.pid);
     const each = before === null ? "" : Math.round((live - before) / CALLERS).toLocaleString("en-US");
     const speed = [Math.round(requestsPerSecond).toLocaleString("en-US"), p50Ms.toFixed(2), p99Ms.toFixed(2)];
@@ -39,7 +39,7 @@ export async function printDelays(
   const [delayedCall] = await delayed.calls();
   if (plainCall === undefined || delayedCall === undefined) throw new Error("Nothing to call.");
 
-  await measureRound(clients, plain, CONNECTIONS, ROUND_MS);
+  await measureRound(client, plain, CONNECTIONS, ROUND_MS);
   const before = await add("nobody else", null);
   const idle = await callers(app.port, plainCall);
   await add(`${CALLERS} open connections`, before);

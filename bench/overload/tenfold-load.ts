@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { LoadClients } from "../harness/load-client-processes";
+import type { LoadClient } from "../harness/wrk";
 import type { BenchOptions } from "../harness/options";
 import { residentMiB } from "../harness/process-use";
 import { printProgress, printTable } from "../harness/report";
@@ -22,18 +22,18 @@ interface Probe {
 }
 
 /** Ten times the load that the process can hold: whether memory stays flat, the app's pages go on, and all is as before afterwards. */
-export async function printTenfoldLoad(app: BenchApp, clients: LoadClients, options: BenchOptions): Promise<void> {
+export async function printTenfoldLoad(app: BenchApp, client: LoadClient, options: BenchOptions): Promise<void> {
   printProgress(`${TENFOLD} connections for ${options.roundMs / 1000} s`);
   const routes = [...plainRoutes(1), routeChosenByBody("field")];
-  const target = await mockTarget("recorded", app, routes, { isRecorded: true });
-  await warmUp(clients, target, HELD, options);
+  const target = await mockTarget("recorded", app, routes);
+  await warmUp(client, target, HELD, options);
   await probeApp(app);
-  const before = await measureRound(clients, target, HELD, ROUND_MS);
+  const before = await measureRound(client, target, HELD, ROUND_MS);
 
   const rows: string[][] = [rowOf("before", app, [await probeApp(app)])];
   const load = { port: target.port, calls: await target.calls(), connections: TENFOLD, milliseconds: options.roundMs };
   let isOver = false;
-  const applied = clients.apply(load).finally(() => (isOver = true));
+  const applied = client.apply(load).finally(() => (isOver = true));
   const startedAt = performance.now();
   const passed = () => performance.now() - startedAt;
   while (!isOver) {
@@ -45,7 +45,7 @@ export async function printTenfoldLoad(app: BenchApp, clients: LoadClients, opti
     rows.push(rowOf(`${Math.round(passed() / 1000)} s`, app, probes));
   }
   const during = await applied;
-  const after = await measureRound(clients, target, HELD, ROUND_MS);
+  const after = await measureRound(client, target, HELD, ROUND_MS);
   rows.push(rowOf("after", app, [await probeApp(app)]));
 
   printTable(["load", "memory MiB", "sign-in page ms", "slowest", "query ms", "slowest"], rows);

@@ -34,11 +34,11 @@ interface BenchMockServer {
   host: string;
 }
 
-/** As a person makes one: import, and a mock server of what was imported. Its calls are recorded unless said otherwise. */
+/** As a person makes one: import, and a mock server of what was imported. */
 async function newMockServer(
   { api, workspaceId }: BenchApp,
   routes: readonly Route[],
-  { isRecorded }: { isRecorded: boolean },
+  isRecorded: boolean,
 ): Promise<BenchMockServer> {
   const source = writePostmanCollection(collectionOf(routes));
   const { collectionId } = await api.mutate<{ collectionId: string }>("collection.import", { workspaceId, source });
@@ -49,21 +49,21 @@ async function newMockServer(
   return { key, host: new URL(url).host };
 }
 
-/** A new mock server of an app, called at its subdomain. */
+/** A new mock server of an app, called at its subdomain. Its calls are recorded, as by default, unless said otherwise. */
 export async function mockTarget(
   name: string,
   app: BenchApp,
   routes: readonly Route[],
-  recording: { isRecorded: boolean },
+  { isRecorded = true } = {},
 ): Promise<Target> {
-  const { host } = await newMockServer(app, routes, recording);
+  const { host } = await newMockServer(app, routes, isRecorded);
   const calls = callsOf(routes, host);
   return { name, port: app.port, pid: app.pid, calls: () => calls };
 }
 
 /** A published one, with a token that is new in each round: none allows more than a million calls. */
 export async function publishedTarget(name: string, app: BenchApp, routes: readonly Route[]): Promise<Target> {
-  const { key, host } = await newMockServer(app, routes, { isRecorded: false });
+  const { key, host } = await newMockServer(app, routes, true);
   await app.api.mutate("mockServer.publish", key);
   const calls = async () => {
     const settings = { ...key, description: "Bench", usageMax: 1_000_000 };

@@ -10,14 +10,13 @@ export const BY_FIELD = [routeChosenByBody("field")];
 export async function startCallTargets(stack: Stack, root?: string): Promise<Target[]> {
   const app = await startBenchApp(stack, {}, root);
   const web = await startBenchApp(stack, { MOCK_LANE: "web" }, root);
-  const isRecorded = false;
   return [
-    await mockTarget("node lane", app, SIMPLE, { isRecorded }),
-    await mockTarget("node lane, recorded", app, SIMPLE, { isRecorded: true }),
+    await mockTarget("node lane", app, SIMPLE),
+    await mockTarget("node lane, not recorded", app, SIMPLE, { isRecorded: false }),
     await publishedTarget("node lane, with a token", app, SIMPLE),
-    await mockTarget("node lane, 20 examples by query", app, [routeChosenByQuery(20)], { isRecorded }),
-    await mockTarget("node lane, POST 2 kB, 10 by a field", app, BY_FIELD, { isRecorded }),
-    await mockTarget("node lane, POST 2 kB, 10 saved whole", app, [routeChosenByBody("whole")], { isRecorded }),
-    await mockTarget("web lane", web, SIMPLE, { isRecorded }),
+    await mockTarget("node lane, 20 examples by query", app, [routeChosenByQuery(20)]),
+    await mockTarget("node lane, POST 2 kB, 10 by a field", app, BY_FIELD),
+    await mockTarget("node lane, POST 2 kB, 10 saved whole", app, [routeChosenByBody("whole")]),
+    await mockTarget("web lane", web, SIMPLE),
   ];
 }

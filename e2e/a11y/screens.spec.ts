@@ -17,13 +17,23 @@ import { WorkspaceSettings } from "../pages/workspace-settings";
 test("the pages outside of a workspace have no accessibility findings, nor has a form that was refused", async ({
   page,
 }) => {
-  for (const path of ["/sign-in", "/nowhere", "/sign-up"]) {
+  for (const path of ["/sign-in", "/nowhere", "/forgot-password", "/reset-password/unknown", "/sign-up"]) {
     await page.goto(path);
     await expect(page.getByRole("main")).toBeVisible();
     expect(await findings(page)).toEqual([]);
   }
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  expect(await findings(page)).toEqual([]);
+});
+
+test("the account page has no accessibility findings, nor has the dialog that deletes it", async ({ page, person }) => {
+  await page.goto("/account");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1);
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Delete account" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Your password")).toBeVisible();
   expect(await findings(page)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signedUp } from "../fixtures/management-api";
 import { freePort, startThrowawayApp } from "../fixtures/throwaway-app";
+import { processesOf } from "../start/app-process";
 import { send, valuesOf } from "../wire/raw-http";
 import { seriesOf, startOperatedApp, type OperatedApp } from "./operated-app";
 
@@ -42,7 +43,7 @@ describe("the metrics of a local instance", () => {
     expect(seriesOf(after, "mock_servers_snapshots")).toBe(1);
     expect(grown("mock_servers_snapshot_loads_total", {})).toBe(1);
     expect(seriesOf(after, "mock_servers_database_up")).toBe(1);
-    expect(seriesOf(after, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
+    expect(seriesOf(after, "nodejs_eventloop_lag_p99_seconds", { process: "mock-1" })).toBeGreaterThan(0);
     expect(after).toMatch(/^mock_servers_build_info\{version="\d+\.\d+\.\d+",node="v\d+[^"]+"\} 1$/m);
   });
 
@@ -86,7 +87,7 @@ describe("the metrics of an instance that others reach", () => {
     }
   });
 
-  describe("with a METRICS_TOKEN, and two workers", () => {
+  describe("with a METRICS_TOKEN, and two mock processes", () => {
     let running: OperatedApp;
     beforeAll(async () => {
       running = await startOperatedApp({ ...REMOTE, METRICS_TOKEN: "a-token-for-tests", WORKERS: "2" });
@@ -106,35 +107,34 @@ describe("the metrics of an instance that others reach", () => {
       expect(answer.body.toString()).not.toContain("a-token-for-tests");
     });
 
-    it("are of both, whichever is asked, and each worker's event loop is told apart", async () => {
+    it("are of both, whichever is asked, and each process's event loop is told apart", async () => {
       const answers = await Promise.all(Array.from({ length: 30 }, () => running.callMock("/users/1")));
       const answered = (first: number) => answers.filter(({ status }) => Math.floor(status / 100) === first).length;
       const counted = (text: string, status_class: string) =>
         seriesOf(text, "mock_servers_calls_total", { lane: "node", status_class });
-      // Each scrape is a connection of its own, and connections are handed to the workers in turn.
+      // Each scrape is a connection of its own, and connections are handed to the processes in turn.
       const texts = await Promise.all(Array.from({ length: 4 }, () => scrape(AUTHORIZED)));
       for (const { status, body } of texts) {
         const text = body.toString();
         expect(status).toBe(200);
         expect([counted(text, "2xx"), counted(text, "5xx")]).toEqual([answered(2), answered(5)]);
-        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { worker: "1" })).toBeGreaterThanOrEqual(0);
-        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { worker: "2" })).toBeGreaterThanOrEqual(0);
+        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { process: "mock-1" })).toBeGreaterThanOrEqual(0);
+        expect(seriesOf(text, "nodejs_eventloop_lag_p99_seconds", { process: "app-1" })).toBeGreaterThanOrEqual(0);
         expect(seriesOf(text, "mock_servers_database_up")).toBe(1);
       }
     });
 
-    it.skipIf(process.platform !== "linux")("do not shrink when a worker ends (needs Linux's /proc)", async () => {
-      const { workersOf } = await import("../start/app-process");
+    it.skipIf(process.platform !== "linux")("do not shrink when a process ends (needs Linux's /proc)", async () => {
       const count = async () =>
         seriesOf((await scrape(AUTHORIZED)).body.toString(), "mock_servers_calls_total", {
           lane: "node",
           status_class: "2xx",
         });
       const before = await count();
-      const [first = 0] = workersOf(running.app.pid);
+      const [first = 0] = processesOf(running.app.pid, "mock");
       process.kill(first, "SIGKILL");
       await expect
-        .poll(() => workersOf(running.app.pid).filter((pid) => pid !== first).length, { timeout: 20_000 })
+        .poll(() => processesOf(running.app.pid, "mock").filter((pid) => pid !== first).length, { timeout: 20_000 })
         .toBe(2);
       const { status } = await running.callMock("/users/1");
       expect(await count()).toBe((before ?? Number.NaN) + (status === 200 ? 1 : 0));

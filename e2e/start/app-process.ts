@@ -107,13 +107,13 @@ export async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** The processes of WORKERS that an app has started. Linux only. */
-export function workersOf(pid: number | undefined): number[] {
+/** The processes of an app that answer mock servers, or that run the app. Linux only. */
+export function processesOf(pid: number | undefined, kind: "mock" | "app"): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
   return children.map(Number).filter((child) => {
     // One that has just ended has no command line any more.
     const file = `/proc/${child}/cmdline`;
-    return existsSync(file) && readFileSync(file, "utf8").includes("dist/server.js");
+    return existsSync(file) && readFileSync(file, "utf8").includes(`dist/${kind}-process.js`);
   });
 }
 

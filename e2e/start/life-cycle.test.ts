@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { freePort } from "../fixtures/throwaway-app";
-import { isAlive, newDataFolder, postgresOf, query, startApp, stopApps, troubleOf, workersOf } from "./app-process";
+import { isAlive, newDataFolder, postgresOf, query, startApp, stopApps, troubleOf, processesOf } from "./app-process";
 
 afterEach(stopApps);
 
@@ -104,35 +104,39 @@ describe("what ends unexpectedly while the app runs", () => {
     expect(troubleOf(ending)).toContain("PostgreSQL has ended unexpectedly; it is started again.");
   });
 
-  it.skipIf(isElsewhere)("a worker: another one takes its place, and the others answer meanwhile", async () => {
-    const { settings } = await newInstance();
-    const app = startApp({ ...settings, WORKERS: "2" });
-    await app.ready;
-    const [first = 0, second = 0] = workersOf(app.child.pid);
-    process.kill(first, "SIGKILL");
-    await vi.waitFor(() => expect(isAlive(first)).toBe(false));
-    expect(await signInStatus(settings.PORT)).toBe(200);
-    await vi.waitFor(() => expect(workersOf(app.child.pid)).toHaveLength(2), { timeout: 20_000 });
-    expect(workersOf(app.child.pid)).toContain(second);
-    app.child.kill("SIGTERM");
-    const ending = await app.ended;
-    expect(ending.code).toBe(0);
-    expect(troubleOf(ending)).toContain("A worker ended unexpectedly; another one takes its place");
-    expect(ending.stdout).toContain('"signal":"SIGKILL"');
-  });
-
   it.skipIf(isElsewhere)(
-    "the process that started the workers: they end with it, and so does the database",
+    "a process that answers mock servers: it is started again, and the others answer meanwhile",
     async () => {
-      const { data, settings } = await newInstance();
+      const { settings } = await newInstance();
       const app = startApp({ ...settings, WORKERS: "2" });
       await app.ready;
-      const pids = [...workersOf(app.child.pid), (await postgresOf(data)).pid];
-      app.child.kill("SIGKILL");
-      await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
-      await startApp(settings).ready;
+      const [first = 0, second = 0] = processesOf(app.child.pid, "mock");
+      process.kill(first, "SIGKILL");
+      await vi.waitFor(() => expect(isAlive(first)).toBe(false));
+      expect(await signInStatus(settings.PORT)).toBe(200);
+      await vi.waitFor(() => expect(processesOf(app.child.pid, "mock")).toHaveLength(2), { timeout: 20_000 });
+      expect(processesOf(app.child.pid, "mock")).toContain(second);
+      app.child.kill("SIGTERM");
+      const ending = await app.ended;
+      expect(ending.code).toBe(0);
+      expect(troubleOf(ending)).toContain("A process ended unexpectedly; it is started again");
+      expect(ending.stdout).toContain('"signal":"SIGKILL"');
     },
   );
+
+  it.skipIf(isElsewhere)("the first process: those that it started end with it, and so does the database", async () => {
+    const { data, settings } = await newInstance();
+    const app = startApp({ ...settings, WORKERS: "2" });
+    await app.ready;
+    const pids = [
+      ...processesOf(app.child.pid, "mock"),
+      ...processesOf(app.child.pid, "app"),
+      (await postgresOf(data)).pid,
+    ];
+    app.child.kill("SIGKILL");
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
+    await startApp(settings).ready;
+  });
 });
 
 describe("instances", () => {

@@ -300,8 +300,9 @@ test.describe("on a narrow screen", () => {
     const { id } = await usersMockServer(person);
     const server = `/mock-servers/${id}`;
     const ofServer = [server, `${server}?tab=try-it`, `${server}?first-steps=true`];
-    for (const path of ["", ...ofServer, "/import", "/mock-servers/new", "/collections", "/settings"]) {
-      await page.goto(`/w/${person.workspaceId}${path}`);
+    const inWorkspace = ["", ...ofServer, "/import", "/mock-servers/new", "/collections", "/settings"];
+    for (const path of [...inWorkspace.map((inside) => `/w/${person.workspaceId}${inside}`), "/account"]) {
+      await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
     }

@@ -59,6 +59,18 @@ describe.each(allLanes())("bodies arrive whole: $name", (lane) => {
     expect(await chosen("application/json", body)).toEqual(["json"]);
   });
 
+  it("several of them at once, and in chunks", async () => {
+    const text = JSON.stringify({ name: "F\u00fc\u00dfe", padding: LARGE_TEXT, last: true });
+    const headers = ["Content-Type", "application/json"];
+    const whole = Array.from({ length: 5 }, () => chosen("application/json", text));
+    const connection = await begin(lane, { method: "POST", target: "/by-body", headers: [...headers, ...CHUNKED] });
+    for (let at = 0; at < text.length; at += 100_000) connection.write(chunk(text.slice(at, at + 100_000)));
+    connection.write(LAST_CHUNK);
+    expect(valuesOf(await connection.response(), "x-mock-example")).toEqual(["json"]);
+    connection.destroy();
+    expect(await Promise.all(whole)).toEqual(new Array<string[]>(5).fill(["json"]));
+  });
+
   it("in chunks, without a length", async () => {
     const connection = await begin(lane, {
       method: "POST",

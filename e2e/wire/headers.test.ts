@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allLanes, appLanes, call, headlessLane, isVercelsLine, type Lane } from "./lanes";
 import { valuesOf, type RawRequest, type RawResponse } from "./raw-http";
-import { SAVED_HEADERS } from "./wire-collection";
+import { PROXY_ORDERS, SAVED_HEADERS } from "./wire-collection";
 
 const EXPOSED = "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error";
 
@@ -79,6 +79,13 @@ describe.each(allLanes())("header lines leave as they were saved, and no others:
         ...(lane.isPathForm ? ["content-security-policy", "x-content-type-options"] : []),
       ].sort(),
     );
+  });
+
+  it("but for what a proxy would obey", async () => {
+    const { lines, body } = await call(lane, { target: "/response/proxy-orders" });
+    const saved = new Set(PROXY_ORDERS.map(({ key }) => key.toLowerCase()));
+    expect(lines.filter(([name]) => saved.has(name.toLowerCase()))).toEqual([["Surrogate-Key", "a"]]);
+    expect(body.toString()).toBe("body");
   });
 
   it("a cookie for another host loses its Domain; the path form sets none", async () => {

@@ -87,6 +87,30 @@ const HOSTILE_HEADERS = lines(
   ...["Service-Worker-Allowed", "/", "Clear-Site-Data", '"*"', "Refresh", "0;url=https://example.com"],
 );
 
+/** What a proxy in front would obey, and at the end what none would. */
+export const PROXY_ORDERS = lines(
+  ...[
+    "X-Accel-Redirect",
+    "/private/",
+    "x-accel-buffering",
+    "yes",
+    "X-Accel-Limit-Rate",
+    "1",
+    "X-Sendfile",
+    "/etc/hosts",
+  ],
+  ...["X-Lighttpd-Send-File", "/etc/hosts", "X-LiteSpeed-Location", "/private/", "X-LiteSpeed-Purge", "*"],
+  ...["X-Reproxy-URL", "http://127.0.0.1/", "X-AppEngine-BlobKey", "a", "X-Envoy-Immediate-Health-Check-Fail", "1"],
+  ...[
+    "endpoint-load-metrics",
+    "TEXT cpu_utilization=1",
+    "Surrogate-Control",
+    'content="ESI/1.0"',
+    "Surrogate-Key",
+    "a",
+  ],
+);
+
 /** The collection that every lane of these tests serves. */
 export function wireCollection(): MockCollection {
   return aCollection({
@@ -159,6 +183,7 @@ function responseRequests(): MockRequest[] {
     aRequest({ name: url, url, examples: examples.map(anExample) });
   return [
     answering("/response/headers", { body: "body", headers: SAVED_HEADERS }),
+    answering("/response/proxy-orders", { body: "body", headers: PROXY_ORDERS }),
     answering("/response/binary", {
       body: { base64: BYTES.toString("base64") },
       headers: lines("Content-Type", "image/png"),

@@ -3,15 +3,15 @@ import { redirect } from "next/navigation";
 import { FirstWorkspace } from "@/features/screens/first-workspace/first-workspace";
 import { paths } from "@/lib/browser/paths";
 import { callerAddress } from "@/server/auth/caller-address";
-import { currentPerson } from "@/server/auth/current-person";
+import { currentSession } from "@/server/auth/sessions/current-person";
 import { createCaller } from "@/server/trpc/router";
 
 /** Redirects to the person's first workspace; people without one are asked to create it. */
 export default async function StartPage() {
-  const person = await currentPerson();
-  if (person === null) redirect("/sign-in");
+  const session = await currentSession();
+  if (session === null) redirect("/sign-in");
 
-  const api = createCaller({ userId: person.id, callerAddress: callerAddress(await headers()) });
+  const api = createCaller({ session, callerAddress: callerAddress(await headers()) });
   const [first] = await api.workspace.list();
   if (first) redirect(paths.workspace(first.id));
   return <FirstWorkspace />;

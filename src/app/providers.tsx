@@ -1,15 +1,18 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Notifications } from "@/components/feedback/notifications";
 import { databaseOutageLink } from "@/lib/api/database-outage";
 import { createQueryClient } from "@/lib/api/query-client";
+import { isSlow } from "@/lib/api/slow-procedures";
 import { TRPCProvider } from "@/lib/api/trpc";
 import type { AppRouter } from "@/server/trpc/router";
+
+const API = "/api/trpc";
 
 interface ProvidersProps {
   /**
@@ -24,7 +27,14 @@ export function Providers({ nonce, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [databaseOutageLink, httpBatchLink({ url: "/api/trpc", maxURLLength: 4000 })],
+      links: [
+        databaseOutageLink,
+        splitLink({
+          condition: isSlow,
+          true: httpLink({ url: API }),
+          false: httpBatchLink({ url: API, maxURLLength: 4000 }),
+        }),
+      ],
     }),
   );
   return (

@@ -2,14 +2,15 @@ import { watchFile } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { messageOf } from "@/server/log/describe-error";
 import { answerOverHttp, type HttpLane } from "@/server/mock-runtime/answer-over-http";
 import { authorize } from "@/server/mock-runtime/authorize";
 import { readMockCall } from "@/server/mock-runtime/call/mock-call";
 import { createCallServer, type CallServer } from "@/server/mock-runtime/http/call-server";
 import { writeHeadRaw } from "@/server/mock-runtime/http/write-head";
+import { createBodyChooser } from "@/server/mock-runtime/choosing/body-chooser";
 import { mockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";
+import { KILL_AFTER_DRAIN_MS, killAfter } from "@/server/process/kill-after";
 import { beginStop } from "@/server/process/process-state";
 import { drainMsOf, onStopSignal } from "@/server/process/stop-signals";
 import { contents } from "./check-file";
@@ -49,7 +50,8 @@ export async function serveFile(options: ServeOptions): Promise<void> {
     // A file is never published and has no pins, so no call is counted.
     count: () => "counted",
     pin: (call) => call,
-    choose: chooseAnswer,
+    // Built beside the command's own bundle.
+    choose: createBodyChooser({ file: new URL("./body-thread.js", import.meta.url) }),
     writeHead: writeHeadRaw,
     onFailure: ({ error, call: { method, target } }) =>
       console.error(`${method} ${target} could not be answered:`, error),
@@ -129,7 +131,9 @@ function listenProblem(error: NodeJS.ErrnoException, port: number, host: string)
 /** Answers calls in progress first. */
 function endOnSignal({ drain }: CallServer, drainSeconds: number): void {
   onStopSignal((isHurried) => {
-    const { endsAt } = beginStop(drainMsOf(drainSeconds * 1_000, isHurried), isHurried);
+    const drainMs = drainMsOf(drainSeconds * 1_000, isHurried);
+    const { endsAt } = beginStop(drainMs, isHurried);
+    killAfter(drainMs + KILL_AFTER_DRAIN_MS);
     // Exits explicitly, because the watched file would keep the process alive.
     void drain({ listenMs: 0, otherListenersMs: 0, quietMs: isHurried ? 0 : QUIET_MS, endsAt }).then(() =>
       process.exit(0),

@@ -25,15 +25,22 @@ export type AppErrorCode =
   | "last_admin"
   | "stale_version"
   | "email_taken"
+  | "wrong_password"
+  | "sign_in_again"
+  | "link_invalid"
+  | "mail_off"
   | "already_member"
   | "invitation_invalid"
   | "token_ended"
   | "invalid_input"
   | "import_refused"
   | "limit_reached"
+  | "too_much_work"
+  | "work_cancelled"
   | "calls_not_received"
   | "too_many_attempts"
   | "database_away"
+  | "disk_full"
   | "stopping";
 
 // Two bundles (Next.js and the Node server) may each have a copy of this class. A shared symbol identifies both; instanceof would not.

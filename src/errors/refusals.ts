@@ -31,6 +31,18 @@ export const DATABASE_AWAY_SENTENCE =
   "The database cannot be reached. Nothing that was saved is lost, and mock servers that were called lately go on answering. " +
   "The app goes on by itself when the database is back; try again then.";
 
+/** What happened, what still works, and what to do. */
+export const DISK_FULL_SENTENCE =
+  "The disk of the database is full, so nothing can be saved. What was saved is not lost, and mock servers go on answering. " +
+  "Whoever runs this instance has to make room; try again then.";
+
+/** Refuses to save something; `cause` is only for the log. */
+export function diskFull(cause: unknown): AppError {
+  const refusal = new AppError("SERVICE_UNAVAILABLE", "disk_full", DISK_FULL_SENTENCE);
+  refusal.cause = cause;
+  return refusal;
+}
+
 /** Refuses something that needs the database; `cause` is only for the log. */
 export function databaseAway(cause: unknown): AppError {
   const refusal = new AppError("SERVICE_UNAVAILABLE", "database_away", DATABASE_AWAY_SENTENCE);

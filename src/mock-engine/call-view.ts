@@ -55,6 +55,8 @@ export class CallView {
 /** Pairs by key, so that a criterion only looks at the values of its own key. */
 export class PairIndex {
   readonly valuesByKey = new Map<string, string[]>();
+  private byFoldedKey: Map<string, string[]> | null = null;
+  private readonly placesByText = new Map<string, Map<string, number[]>>();
 
   constructor(pairs: readonly DecodedPair[]) {
     for (const [key, value] of pairs) {
@@ -67,6 +69,42 @@ export class PairIndex {
   values(key: string): readonly string[] {
     return this.valuesByKey.get(key) ?? [];
   }
+
+  /** The keys that are the same as this one if a plus is a space. @param folded with spaces only */
+  keysLike(folded: string): readonly string[] {
+    this.byFoldedKey ??= grouped([...this.valuesByKey.keys()], (key) => [foldPlus(key), key]);
+    return this.byFoldedKey.get(folded) ?? [];
+  }
+
+  /** The places of a value among those of its key. @param isFolded compare as if each plus were a space */
+  placesOf(key: string, value: string, isFolded: boolean): readonly number[] {
+    const name = isFolded ? `+${key}` : `=${key}`;
+    let places = this.placesByText.get(name);
+    if (!places) {
+      places = grouped([...this.values(key).entries()], ([at, text]) => [isFolded ? foldPlus(text) : text, at]);
+      this.placesByText.set(name, places);
+    }
+    return places.get(value) ?? [];
+  }
+}
+
+/** The text with a space for each plus. */
+export function foldPlus(text: string): string {
+  return text.replaceAll("+", " ");
+}
+
+function grouped<Item, Value>(
+  items: readonly Item[],
+  entryOf: (item: Item) => readonly [key: string, value: Value],
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const item of items) {
+    const [key, value] = entryOf(item);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 /** The pairs of a query or an urlencoded body: `"a=1&b"` is `[["a", "1"], ["b", ""]]`. */

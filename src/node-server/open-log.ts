@@ -13,9 +13,9 @@ export async function openLog(): Promise<void> {
     pretty({
       destination: standardOutput(),
       colorize: process.stdout.isTTY,
-      ignore: "pid,hostname,worker",
+      ignore: "pid,hostname,process",
       translateTime: "SYS:HH:MM:ss",
-      messageFormat: "{if worker}worker {worker}: {end}{msg}",
+      messageFormat: "{if process}{process}: {end}{msg}",
     }),
   );
 }

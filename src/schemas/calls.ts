@@ -7,12 +7,16 @@ import {
   CALLS_WAITED_FOR_MAX,
   KEEP_CALLS_MAX,
   KEEP_DAYS_MAX,
+  REDACT_NAME_LENGTH_MAX,
+  REDACT_NAMES_MAX,
   URL_LENGTH_MAX,
 } from "./limits";
 import { triedCallShape } from "./mock-server";
 import * as z from "./problems/zod";
 import { requestSidePatchSchema } from "./requests/request-side";
+import { instantSchema } from "./text/instant";
 import { idSchema, textSchema } from "./text/text";
+import { workIdField } from "./work";
 
 const mockServerScope = { workspaceId: idSchema, mockServerId: idSchema };
 
@@ -39,8 +43,9 @@ const callCursorSchema = textSchema(100).refine(isCallCursor, {
 });
 
 function isCallCursor(cursor: string): boolean {
-  const [occurredAt, id, ...rest] = cursor.split("_");
-  return rest.length === 0 && z.iso.datetime().safeParse(occurredAt).success && idSchema.safeParse(id).success;
+  const [occurredAt = "", id, ...rest] = cursor.split("_");
+  if (!occurredAt.endsWith("Z") || !instantSchema.safeParse(occurredAt).success) return false;
+  return rest.length === 0 && idSchema.safeParse(id).success;
 }
 
 /** `cursor`: from the previous page; without it the newest calls. */
@@ -58,7 +63,7 @@ export const callIdInput = z.strictObject({ ...mockServerScope, callId: idSchema
 export const waitForCallsInput = z.strictObject({
   ...filtered,
   count: z.int().min(1).max(CALLS_WAITED_FOR_MAX).default(1),
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: instantSchema.optional(),
   timeoutMs: z.int().min(0).max(CALLS_WAIT_MS_MAX).default(CALLS_WAIT_MS_DEFAULT),
 });
 
@@ -71,11 +76,13 @@ const isOneCall = ({ callId, call }: { callId?: unknown; call?: unknown }) =>
 const ONE_CALL = { error: "Give either callId or call.", path: ["callId"] };
 
 /** A recorded call by its id, or a call that is not made. */
-export const explainCallInput = z.strictObject({ ...mockServerScope, ...anyCall }).refine(isOneCall, ONE_CALL);
+export const explainCallInput = z
+  .strictObject({ ...mockServerScope, ...anyCall, ...workIdField })
+  .refine(isOneCall, ONE_CALL);
 
 /** `exampleId`: the example that the call should get. */
 export const suggestInput = z
-  .strictObject({ ...mockServerScope, exampleId: idSchema, ...anyCall })
+  .strictObject({ ...mockServerScope, exampleId: idSchema, ...anyCall, ...workIdField })
   .refine(isOneCall, ONE_CALL);
 
 /** A change of an example that is not saved yet; `position`: its new place among its request's examples, from 0. */
@@ -84,13 +91,26 @@ export const previewChangeInput = z.strictObject({
   exampleId: idSchema,
   patch: requestSidePatchSchema.default({}),
   position: positionSchema.optional(),
+  ...workIdField,
 });
 
-export const exportCallsInput = z.strictObject({ ...filtered, callId: idSchema.optional() });
+export const exportCallsInput = z.strictObject({ ...filtered, callId: idSchema.optional(), ...workIdField });
+
+export const missingRoutesInput = z.strictObject({ ...mockServerScope, ...workIdField });
+
+/** Names whose values are redacted in recorded calls, in any style: `customer ref` is `customerRef` and `Customer-Ref` too. */
+const redactNamesSchema = z
+  .array(
+    textSchema(REDACT_NAME_LENGTH_MAX)
+      .trim()
+      .refine((name) => /\p{L}/u.test(name), { error: "Each name must have a letter." }),
+  )
+  .max(REDACT_NAMES_MAX);
 
 export const setRecordingInput = z.strictObject({
   ...mockServerScope,
   enabled: z.boolean().optional(),
   keepCalls: z.int().min(1).max(KEEP_CALLS_MAX).optional(),
   keepDays: z.int().min(1).max(KEEP_DAYS_MAX).optional(),
+  redactNames: redactNamesSchema.optional(),
 });

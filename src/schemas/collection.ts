@@ -2,6 +2,7 @@ import { IMPORT_SOURCE_BYTES_MAX } from "./limits";
 import * as z from "./problems/zod";
 import { variablesSchema } from "./requests/pairs";
 import { idSchema, nameSchema, utf8ByteLength } from "./text/text";
+import { workIdField } from "./work";
 
 const collectionScope = { workspaceId: idSchema, collectionId: idSchema };
 
@@ -39,12 +40,19 @@ export const setVariablesInput = z.strictObject({
   expected: variablesSchema.optional(),
 });
 
-export const previewImportInput = z.strictObject({ workspaceId: idSchema, source: sourceSchema });
+export const previewImportInput = z.strictObject({ workspaceId: idSchema, source: sourceSchema, ...workIdField });
 
 export const importCollectionInput = z.strictObject({
   workspaceId: idSchema,
   source: sourceSchema,
   parentId: idSchema.nullish(),
+  ...workIdField,
 });
 
-export const exportCollectionInput = z.strictObject({ ...collectionScope, format: z.enum(["postman"]) });
+export const lintCollectionInput = z.strictObject({ ...collectionScope, ...workIdField });
+
+export const exportCollectionInput = z.strictObject({
+  ...collectionScope,
+  format: z.enum(["postman"]),
+  ...workIdField,
+});

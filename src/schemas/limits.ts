@@ -2,7 +2,7 @@
 
 export const NAME_LENGTH_MAX = 255;
 export const EMAIL_LENGTH_MAX = 254;
-export const PASSWORD_LENGTH_MIN = 8;
+export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 256;
 
 export const METHOD_LENGTH_MAX = 64;
@@ -25,6 +25,7 @@ export const DELAY_MS_MAX = 60_000;
 
 /** UTF-8 bytes of an imported file. */
 export const IMPORT_SOURCE_BYTES_MAX = 20 * 1024 * 1024;
+export const IMPORT_REQUESTS_MAX = 100_000;
 /** A collection at the root has depth 1. */
 export const COLLECTION_DEPTH_MAX = 100;
 export const EXAMPLES_PER_REQUEST_MAX = 10_000;
@@ -49,6 +50,9 @@ export const CALLS_WAIT_MS_MAX = 30_000;
 /** At most this many calls are kept per mock server, and each for at most this long. */
 export const KEEP_CALLS_MAX = 100_000;
 export const KEEP_DAYS_MAX = 365;
+/** Names of secrets that a mock server adds to the built-in ones, and characters of each. */
+export const REDACT_NAMES_MAX = 100;
+export const REDACT_NAME_LENGTH_MAX = 100;
 
 export const PIN_CALLS_MAX = 10_000;
 /** Every pin ends after a while. */

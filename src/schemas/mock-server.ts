@@ -4,6 +4,7 @@ import { sentHeadersSchema } from "./requests/pairs";
 import { methodSchema } from "./requests/request-side";
 import { bodySchema } from "./requests/response-body";
 import { idSchema, nameSchema, textSchema } from "./text/text";
+import { workIdField } from "./work";
 
 const mockServerScope = { workspaceId: idSchema, mockServerId: idSchema };
 
@@ -30,4 +31,4 @@ export const triedCallShape = {
   body: bodySchema({ textBytesMax: TRY_BODY_BYTES_MAX, binaryBytesMax: TRY_BODY_BYTES_MAX }).default(""),
 };
 
-export const tryMockServerInput = z.strictObject({ ...mockServerScope, ...triedCallShape });
+export const tryMockServerInput = z.strictObject({ ...mockServerScope, ...triedCallShape, ...workIdField });

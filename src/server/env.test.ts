@@ -29,6 +29,7 @@ describe("defaults", () => {
       github: null,
       google: null,
       mail: null,
+      redactNames: [],
       accessLog: false,
       metricsToken: null,
       tracing: null,
@@ -38,6 +39,14 @@ describe("defaults", () => {
   it("takes an empty value for an unset one", () => {
     expect(parse({ PORT: "", MOCK_DOMAIN: " ", GITHUB_CLIENT_ID: "" })).toEqual(parse({}));
   });
+});
+
+it("REDACT_NAMES are names with commas between them", () => {
+  expect(parse({ REDACT_NAMES: " customerRef,X-Internal-Id ,, mot de passe" }).redactNames).toEqual([
+    "customerRef",
+    "X-Internal-Id",
+    "mot de passe",
+  ]);
 });
 
 describe("addresses that follow from APP_URL", () => {
@@ -129,6 +138,7 @@ describe("refusals name the variable and what it must be", () => {
     [{ MOCK_DOMAIN: "*.example.com" }, /^MOCK_DOMAIN must be a host name/],
     [{ MOCK_LANE: "edge" }, /^MOCK_LANE must be "node" or "web"\.$/],
     [{ MOCK_MAX_BODY_BYTES: "10 MB" }, /^MOCK_MAX_BODY_BYTES must be a number of bytes/],
+    [{ REDACT_NAMES: "customerRef, 123" }, /^REDACT_NAMES must be names with commas between them/],
     [{ DRAIN_SECONDS: "66" }, /^DRAIN_SECONDS must be a number of seconds from 0 to 65\.$/],
     [{ CALL_TIMEOUT_SECONDS: "0" }, /^CALL_TIMEOUT_SECONDS must be a number of seconds from 1 to 120\.$/],
     [{ LOG_FORMAT: "xml" }, /^LOG_FORMAT must be "json" or "pretty"\.$/],

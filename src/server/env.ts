@@ -6,7 +6,7 @@ export interface OAuthClient {
   clientSecret: string;
 }
 
-/** The mail server for invitations, and their sender. The URL contains the server's password. */
+/** The mail server for invitations and the mails of accounts, and their sender. The URL contains the server's password. */
 export interface MailServer {
   smtpUrl: string;
   from: string;
@@ -53,8 +53,10 @@ export interface Env {
   /** Null if this sign-in method is not configured. */
   github: OAuthClient | null;
   google: OAuthClient | null;
-  /** Null if no mail is sent: then invitation links are passed on by hand. */
+  /** Null if no mail is sent: then invitation links are passed on by hand, and addresses are not proved. */
   mail: MailServer | null;
+  /** Names whose values are redacted in the recorded calls of every mock server, beside the built-in ones. */
+  redactNames: readonly string[];
   /** Whether each call is logged. */
   accessLog: boolean;
   /** The token that /metrics requires. Null: /metrics is open on a local instance, and off otherwise. */
@@ -77,13 +79,31 @@ export function areMetricsOn(): boolean {
   return isLocal || metricsToken !== null;
 }
 
+/** The variable in which the first process of an instance gives the others their names. */
+export const PROCESS_NAME = "MOCK_SERVERS_PROCESS";
+
+/** The name of this process among those of its instance: "mock-1", "app-1". Undefined for the first one, and for one that is alone. */
+export function processName(): string | undefined {
+  return process.env[PROCESS_NAME];
+}
+
 const MIB = 1024 * 1024;
-/** Each worker has about twenty connections to the database, and the embedded database allows 200. */
+/** Each process has about ten connections to the database, and the embedded database allows 200. */
 export const WORKERS_MAX = 8;
 
 function wholeNumber(meaning: string, min: number, max: number) {
   const error = `must be ${meaning}`;
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
+}
+
+function nameList() {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((name) => name.trim() || []))
+    .refine((names) => names.length <= 500 && names.every((name) => name.length <= 100 && /\p{L}/u.test(name)), {
+      error: "must be names with commas between them, 500 at the most, e.g. customerRef, X-Internal-Id",
+    });
 }
 
 // Many settings pages allow only one line, so line breaks may be written as \n.
@@ -152,6 +172,7 @@ const schema = logSchema.extend({
       "must be an e-mail address, with a name before it if wanted, e.g. Mock Servers <mocks@example.com>",
     )
     .optional(),
+  REDACT_NAMES: nameList(),
   ACCESS_LOG: z.enum(["0", "1"], 'must be "1" for a line in the log for each call, else "0"').default("0"),
   METRICS_TOKEN: z
     .string()
@@ -194,6 +215,7 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
     github: oauthClient("GITHUB", values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
     google: oauthClient("GOOGLE", values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     mail: mailServer(values.SMTP_URL, values.MAIL_FROM),
+    redactNames: values.REDACT_NAMES,
     accessLog: values.ACCESS_LOG === "1",
     metricsToken: values.METRICS_TOKEN ?? null,
     tracing: tracing(values),

@@ -19,7 +19,7 @@ export function aRecordingSnapshot({
   ...parts
 }: { collection?: MockCollection } & Partial<MockSnapshot> = {}): MockSnapshot {
   const mock: ServedMock = compileMock({ collection, inheritedVariables: [] });
-  const recording = { keepCalls: 1_000, keepDays: 7 };
+  const recording = { keepCalls: 1_000, keepDays: 7, redactNames: [] };
   return mockSnapshot({ mockServerId: "server", revision: 1, isPublished: false, mock, bytes: 0, recording, ...parts });
 }
 

@@ -142,6 +142,7 @@ export async function refusalOf(call: Promise<unknown>) {
 export async function databaseContent(): Promise<string> {
   const tables = [
     "users",
+    "mailed_links",
     "workspaces",
     "members",
     "invitations",

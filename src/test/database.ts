@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Client, type Pool } from "pg";
 import { afterAll, inject } from "vitest";
 import type { PrismaClient } from "@/generated/prisma/client";
-import { checkPool, closeConnections, hotPool, prisma } from "@/server/database/db";
+import { prisma } from "@/server/database/db";
+import { checkPool, closeConnections, hotPool } from "@/server/database/pools";
 import { TEMPLATE_DATABASE } from "./postgres-setup";
 
 export interface TestDatabase {

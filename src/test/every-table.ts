@@ -13,6 +13,10 @@ export async function fillEveryTable(client: ClientBase, { calls = 2 }: { calls?
   await client.query(`
     insert into users (id, name, email, password_hash) values (${id(1)}, ${odd}, 'ada@example.com', null), (${id(2)}, '', 'bob@example.com', 'x');
     insert into accounts (provider, provider_account_id, user_id) values ('github', '1', ${id(1)}), ('github', '2', ${id(2)});
+    insert into sessions (id, user_id, user_agent, expires_at) values (${id(23)}, ${id(1)}, ${odd}, 'infinity'), (${id(24)}, ${id(2)}, '', now());
+    insert into known_places (user_id, place) values (${id(1)}, ${odd}), (${id(1)}, 'b');
+    insert into mailed_links (token_hash, user_id, purpose, expires_at)
+      values ('m1', ${id(1)}, 'VERIFY_EMAIL', now()), ('m2', ${id(2)}, 'RESET_PASSWORD', 'infinity');
     insert into sign_in_failures (subject) values (${odd}), ('b'), ('c');
     delete from sign_in_failures where subject = 'c';
     insert into workspaces (id, name, type) values (${id(3)}, ${odd}, 'PRIVATE'), (${id(4)}, 'Team', 'PROJECT');

@@ -1,4 +1,4 @@
-import { hotPool } from "@/server/database/db";
+import { hotPool } from "@/server/database/pools";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
 import { loadSnapshot } from "@/server/mock-runtime/snapshots/load-snapshot";
 import type { MockSnapshot } from "@/server/mock-runtime/snapshots/mock-snapshot";

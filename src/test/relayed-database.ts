@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { closeConnections } from "@/server/database/db";
+import { closeConnections } from "@/server/database/pools";
 import { env } from "@/server/env";
 import { startTcpRelay, type TcpRelay } from "../../e2e/fixtures/tcp-relay";
 import { testDatabase } from "./database";

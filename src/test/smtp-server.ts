@@ -73,3 +73,16 @@ function receive(socket: Socket, mails: ReceivedMail[], isRefusing: () => boolea
 function addressOf(argument: string): string {
   return /<([^>]*)>/.exec(argument)?.[1] ?? "";
 }
+
+/** Decodes a quoted-printable message. */
+export function decoded(message: string): string {
+  const unfolded = message.replaceAll("=\n", "");
+  return decodeURIComponent(unfolded.replaceAll("%", "%25").replaceAll(/=([0-9A-F]{2})/g, "%$1"));
+}
+
+/** The path of the first link in a message, e.g. `/reset-password/zJ0vQ…`. */
+export function linkPathIn(message: string): string {
+  const [url] = /https?:\/\/\S+/.exec(decoded(message)) ?? [];
+  if (url === undefined) throw new Error(`There is no link in this message:\n${message}`);
+  return new URL(url).pathname;
+}

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { KeyboardHint } from "@/components/actions/keyboard-hint";
 import { useShortcut } from "@/hooks/use-shortcut";
-import { type Notification, showNotifications } from "@/lib/browser/notify";
+import { type EndedNotification, type OngoingNotification, showNotifications } from "@/lib/browser/notify";
 
 // Long enough to notice a failure, read it and decide.
 const SHOWN_MS = 8_000;
@@ -24,7 +24,9 @@ export function Toaster() {
 
   useEffect(() => {
     const forget = (gone: { id: string | number }) => setUndoables((all) => all.filter(({ id }) => id !== gone.id));
-    return showNotifications(({ undo, ...notification }) => {
+    return showNotifications((notified) => {
+      if (notified.tone === "progress") return showOngoing(notified);
+      const { undo, ...notification } = notified;
       if (!undo) return void show(notification);
       const id = show(notification, {
         duration: UNDO_SHOWN_MS,
@@ -73,7 +75,16 @@ export function Toaster() {
   );
 }
 
-function show({ tone, title, description }: Notification, more: Parameters<typeof toast>[1] = {}): string | number {
+function showOngoing({ title, until, cancel }: OngoingNotification): void {
+  const id = toast.loading(title, { duration: Infinity, action: { label: "Cancel", onClick: cancel } });
+  const dismiss = () => toast.dismiss(id);
+  until.then(dismiss, dismiss);
+}
+
+function show(
+  { tone, title, description }: EndedNotification,
+  more: Parameters<typeof toast>[1] = {},
+): string | number {
   return tone === "failure"
     ? toast.error(title, { description, ...more })
     : toast.success(title, { description, ...more });

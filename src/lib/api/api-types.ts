@@ -3,6 +3,8 @@ import type { AppRouter } from "@/server/trpc/router";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 
+export type AccountDto = Outputs["account"]["get"];
+export type SessionDto = Outputs["account"]["sessions"][number];
 export type WorkspaceDto = Outputs["workspace"]["list"][number];
 export type MockServerDto = Outputs["mockServer"]["list"][number];
 export type AccessTokenDto = Outputs["accessToken"]["list"][number];
@@ -25,4 +27,5 @@ export type CallSummaryDto = Outputs["calls"]["list"]["calls"][number];
 export type RecordedCallDto = Outputs["calls"]["get"];
 export type ExplanationDto = Outputs["calls"]["explain"];
 export type MissingRouteDto = Outputs["calls"]["missing"]["groups"][number];
+export type WorkProgressDto = NonNullable<Outputs["work"]["progress"]>;
 export type RecordingDto = Outputs["mockServer"]["recording"];

@@ -1,5 +1,15 @@
 /** A message at the edge of the screen, about something that is not visible. */
-export interface Notification {
+export type Notification = EndedNotification | OngoingNotification;
+
+/** About work that takes a while: shown until the promise settles, with a button that cancels it. */
+export interface OngoingNotification {
+  tone: "progress";
+  title: string;
+  until: Promise<unknown>;
+  cancel: () => void;
+}
+
+export interface EndedNotification {
   tone: "failure" | "success";
   title: string;
   description?: string;

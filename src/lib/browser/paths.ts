@@ -1,4 +1,4 @@
-/** The paths of all pages of a workspace, so that links and pages cannot differ. */
+/** The paths of all pages that one signs in for, so that links and pages cannot differ. */
 export const paths = {
   workspace: (workspaceId: string) => `/w/${workspaceId}`,
   newMockServer: (workspaceId: string, collectionId?: string) =>
@@ -16,6 +16,7 @@ export const paths = {
     `/w/${workspaceId}/mock-servers/${mockServerId}?tab=settings`,
   collection: (workspaceId: string, collectionId: string) => `/w/${workspaceId}/collections/${collectionId}`,
   request: (workspaceId: string, requestId: string) => `/w/${workspaceId}/requests/${requestId}`,
+  account: "/account",
   settings: (workspaceId: string) => `/w/${workspaceId}/settings`,
   example: (workspaceId: string, requestId: string, exampleId: string) =>
     `/w/${workspaceId}/requests/${requestId}?tab=examples&example=${exampleId}`,

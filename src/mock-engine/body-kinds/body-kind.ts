@@ -2,17 +2,18 @@ import { type CallView, PairIndex } from "@/mock-engine/call-view";
 import type { Criteria } from "@/mock-engine/criteria/criteria";
 import type { JsonBodies } from "@/mock-engine/criteria/json-bodies";
 import type { BodyKindName, RequestBody } from "@/mock-engine/model";
+import { atOnce, type Steps } from "@/mock-engine/steps";
 
 /** Everything that is specific to one kind of request body. Shared code looks a kind up in the registry, body-kinds.ts. */
 export interface BodyKind<Name extends BodyKindName> {
   /** Reads a body of this kind from JSON, as it is stored and exported; null if it is not valid. */
   shape(json: Readonly<Record<string, unknown>>): RequestBody<Name> | null;
   /**
-   * What a call is compared with; null where it asks for nothing. Source: docs/matching.md, "Body".
+   * What a call is compared with, in pieces; null where it asks for nothing. Source: docs/matching.md, "Body".
    *
    * @param together the JSON bodies that this one is compared with a call's together with
    */
-  criteria(body: RequestBody<Name>, together: JsonBodies): Criteria | null;
+  criteria(body: RequestBody<Name>, together: JsonBodies): Steps<Criteria | null>;
   /**
    * The places of those criteria in the same order: the n-th place belongs to the n-th verdict. `{"a": {"b": 1}}` has one, with the keys
    * `["a", "b"]`. Null if there are too many places.
@@ -98,7 +99,7 @@ export const NO_PARTS = {
 /** Shared by the kinds that accept every body of a call. */
 export const ACCEPTS_ANY = {
   ...NO_PARTS,
-  criteria: () => null,
+  criteria: () => atOnce(null),
   places: () => [],
   withTexts<Body>(body: Body): Body {
     return body;

@@ -1,8 +1,8 @@
 import { bodyGraphql, foldSpace, mediaType } from "@/mock-engine/call-body";
 import type { CallView } from "@/mock-engine/call-view";
 import { joinCriteria } from "@/mock-engine/criteria/criteria";
-import { jsonCriteria } from "@/mock-engine/criteria/json";
-import { type JsonNode, readLenientJson } from "@/mock-engine/criteria/lenient-json";
+import { jsonCriteriaAlone } from "@/mock-engine/criteria/json";
+import { type JsonNode, lenientJsonSteps, readLenientJson } from "@/mock-engine/criteria/lenient-json";
 import { textCriteria } from "@/mock-engine/criteria/text";
 import { isJsonType, isReadAs } from "@/mock-engine/media-type";
 import { parseJson } from "@/mock-engine/strict-json";
@@ -22,16 +22,18 @@ export const graphqlKind: BodyKind<"graphql"> = {
       ...(typeof operationName === "string" && { operationName }),
     };
   },
-  criteria(body) {
-    const variables = askedVariables(body.variables);
+  *criteria(body) {
+    const { variables: text = "" } = body;
+    const saved = asked(yield* lenientJsonSteps(text));
+    const variables = saved && (yield* jsonCriteriaAlone(text, saved, "variables", callVariables));
     return joinCriteria("body", [
       partCriteria("query", body.query),
-      variables && jsonCriteria(variables, "variables", callVariables),
+      variables,
       partCriteria("operationName", body.operationName ?? ""),
     ]);
   },
   places(body) {
-    const saved = askedVariables(body.variables);
+    const saved = asked(readLenientJson(body.variables ?? ""));
     const variables = saved ? jsonPlaces(saved, ["variables"]) : [];
     const { query, operationName = "" } = body;
     return variables && [...partPlaces("query", query), ...variables, ...partPlaces("operationName", operationName)];
@@ -80,8 +82,7 @@ function code(text: string): BodyText {
 }
 
 /** Null if the example asks for no variables: `{}` and `null` mean that there are none. */
-function askedVariables(text = ""): JsonNode | null {
-  const saved = readLenientJson(text);
+function asked(saved: JsonNode | null): JsonNode | null {
   const isEmpty = saved === null || saved.kind === "any_object" || (saved.kind === "scalar" && saved.value === null);
   return isEmpty ? null : saved;
 }

@@ -3,6 +3,7 @@ import { joinCriteria } from "@/mock-engine/criteria/criteria";
 import { fileFieldCriteria } from "@/mock-engine/criteria/file-fields";
 import { pairCriteria } from "@/mock-engine/criteria/pairs";
 import { unescapeName } from "@/mock-engine/multipart";
+import { atOnce } from "@/mock-engine/steps";
 import type { BodyKind } from "./body-kind";
 import { fieldCriteria, fieldPlaces, filledFields, storedFields, withFieldTexts } from "./fields";
 import { multipartPart, multipartText } from "./form-text";
@@ -18,7 +19,7 @@ export const multipartKind: BodyKind<"multipart"> = {
   criteria({ fields }) {
     const read = fields.map((field) => ({ ...field, key: unescapeName(field.key) }));
     const texts = pairCriteria("body", fieldCriteria(read), (view) => bodyMultipart(view).texts);
-    return joinCriteria("body", [texts, fileFieldCriteria(read)]);
+    return atOnce(joinCriteria("body", [texts, fileFieldCriteria(read)]));
   },
   places: ({ fields }) => [...fieldPlaces(fields, false), ...fieldPlaces(fields, true)],
   withTexts: (body, edit) => ({ kind: "multipart", fields: withFieldTexts(body, edit).fields }),

@@ -1,6 +1,7 @@
 import { bodyUrlencoded } from "@/mock-engine/call-body";
 import { pairCriteria } from "@/mock-engine/criteria/pairs";
 import { FORM_TYPE } from "@/mock-engine/media-type";
+import { atOnce } from "@/mock-engine/steps";
 import type { BodyKind } from "./body-kind";
 import { fieldCriteria, fieldPlaces, filledFields, storedFields, withFieldTexts } from "./fields";
 import { formText } from "./form-text";
@@ -11,7 +12,7 @@ export const urlencodedKind: BodyKind<"urlencoded"> = {
     const fields = storedFields(json["fields"]);
     return fields && { kind: "urlencoded", fields };
   },
-  criteria: ({ fields }) => pairCriteria("body", fieldCriteria(fields), bodyUrlencoded),
+  criteria: ({ fields }) => atOnce(pairCriteria("body", fieldCriteria(fields), bodyUrlencoded)),
   places: ({ fields }) => fieldPlaces(fields, false),
   withTexts: (body, edit) => ({ kind: "urlencoded", fields: withFieldTexts(body, edit).fields }),
   write({ fields }, filling) {

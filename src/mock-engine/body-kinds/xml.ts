@@ -1,6 +1,7 @@
 import { bodyXml, foldXml } from "@/mock-engine/call-body";
 import { textCriteria } from "@/mock-engine/criteria/text";
 import { isReadAs, isXmlType } from "@/mock-engine/media-type";
+import { atOnce } from "@/mock-engine/steps";
 import { filled, hasWildcard } from "@/mock-engine/variables";
 import { xmlFault } from "@/mock-engine/xml-fault";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
@@ -9,7 +10,7 @@ import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
 export const xmlKind: BodyKind<"xml"> = {
   ...NO_PARTS,
   shape: ({ text }) => (typeof text === "string" ? { kind: "xml", text } : null),
-  criteria: ({ text }) => textCriteria(foldXml(text), bodyXml),
+  criteria: ({ text }) => atOnce(textCriteria(foldXml(text), bodyXml)),
   places: ({ text }) => [{ kind: "whole", isWild: hasWildcard(text) }],
   withTexts: (body, edit) => ({ ...body, text: edit(writtenText(body.text)) }),
   write: ({ text }, filling) => ({ text: filled(text, filling), contentType: "application/xml" }),

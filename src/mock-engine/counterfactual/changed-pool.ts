@@ -1,6 +1,7 @@
 import { CallView } from "@/mock-engine/call-view";
 import { choose, chooseFromPool } from "@/mock-engine/matching/choose";
-import type { Candidate, CompiledExample, CompiledMock } from "@/mock-engine/matching/compile";
+import type { Candidate, CompiledMock } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { MatchOutcome } from "@/mock-engine/matching/outcome";
 import type { IncomingCall } from "@/mock-engine/model";
 import { findExample } from "./call-that-selects";

@@ -1,4 +1,5 @@
 import type { CallView } from "@/mock-engine/call-view";
+import type { Steps } from "@/mock-engine/steps";
 
 export type Component = "path" | "query" | "headers" | "body";
 
@@ -18,6 +19,8 @@ export interface Criteria {
   readonly total: number;
   /** How many are satisfied, 0..total. */
   satisfied(view: CallView): number;
+  /** The same in pieces; absent if it never takes long. */
+  inSteps?: (view: CallView) => Steps<number>;
   /** The verdicts one by one, for a trace; there are `total` of them. */
   verdicts(view: CallView): CriterionTrace[];
 }
@@ -28,6 +31,8 @@ export interface Criterion {
   readonly name: string;
   readonly expected: string;
   holds(view: CallView): boolean;
+  /** The same in pieces; absent if it never takes long. */
+  inSteps?: (view: CallView) => Steps<boolean>;
   /** The call's value in that place, for a trace; null if there is none. */
   got(view: CallView): string | null;
 }
@@ -43,6 +48,7 @@ export function independentCriteria(component: Component, criteria: readonly Cri
       for (const criterion of criteria) if (criterion.holds(view)) count++;
       return count;
     },
+    inSteps: (view) => countInSteps(criteria, view),
     verdicts: (view) =>
       criteria.map((criterion) => ({
         name: criterion.name,
@@ -51,6 +57,19 @@ export function independentCriteria(component: Component, criteria: readonly Cri
         satisfied: criterion.holds(view),
       })),
   };
+}
+
+/** A criterion may look at each of a thousand lines of the call. */
+const CRITERIA_A_STEP = 16;
+
+function* countInSteps(criteria: readonly Criterion[], view: CallView): Steps<number> {
+  let count = 0;
+  for (let at = 0; at < criteria.length; at++) {
+    const criterion = criteria[at];
+    if (at % CRITERIA_A_STEP === CRITERIA_A_STEP - 1) yield;
+    if (criterion?.inSteps ? yield* criterion.inSteps(view) : criterion?.holds(view)) count++;
+  }
+  return count;
 }
 
 /** Joins several parts of one component; null if none of them has a criterion. */
@@ -62,6 +81,11 @@ export function joinCriteria(component: Component, parts: readonly (Criteria | n
     component,
     total: present.reduce((sum, part) => sum + part.total, 0),
     satisfied: (view) => present.reduce((sum, part) => sum + part.satisfied(view), 0),
+    *inSteps(view) {
+      let sum = 0;
+      for (const part of present) sum += part.inSteps ? yield* part.inSteps(view) : part.satisfied(view);
+      return sum;
+    },
     verdicts: (view) => present.flatMap((part) => part.verdicts(view)),
   };
 }

@@ -16,5 +16,6 @@ function fileField({ key }: FormField): PairCriterion {
     rank: "exact",
     matchesOtherKey: null,
     matchesValue: () => true,
+    value: null,
   };
 }

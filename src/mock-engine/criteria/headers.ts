@@ -1,7 +1,7 @@
 import type { CallView } from "@/mock-engine/call-view";
 import type { Pair } from "@/mock-engine/model";
 import { textPattern } from "@/mock-engine/text-pattern";
-import { indexOutsideVariables, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
+import { hasWildcard, indexOutsideVariables, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
 import { callCookies, savedCookies } from "./cookies";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 
@@ -39,8 +39,8 @@ function criteriaOfLine(name: string, value: string, carrier: string | null): Cr
   const header = name.toLowerCase();
   if (!isCriterion(header, carrier)) return [];
   if (header === "cookie") return cookieCriteria(value);
-  const holds = valueTest(header, value);
-  return [{ name, expected: value, holds, got: (view) => joined(view.header(header)) }];
+  const test = ELEMENT_LISTS.has(header) ? elementsTest(header, value) : { holds: valueTest(header, value) };
+  return [{ name, expected: value, ...test, got: (view) => joined(view.header(header)) }];
 }
 
 /** Whether a header can be a criterion for a call whose token came in `carrier`. @param header in lower case */
@@ -49,28 +49,53 @@ export function isCriterion(header: string, carrier: string | null): boolean {
 }
 
 function valueTest(header: string, value: string): (view: CallView) => boolean {
-  if (ELEMENT_LISTS.has(header)) return elementsTest(header, value);
   if (header === "content-type") {
     const matches = pattern(savedWithoutParameters(value));
     return (view) => view.header(header).some((line) => matches(withoutParameters(line)));
   }
   const matches = pattern(value);
-  return (view) =>
-    view.header(header).some((line) => matches(line) || (line.includes(",") && elements(line).some(matches)));
+  const isLiteral = !hasWildcard(value);
+  const reading = `lines and elements of ${header}`;
+  return (view) => {
+    const lines = view.header(header);
+    const [first = ""] = lines;
+    if (lines.length === 0 || (lines.length === 1 && !first.includes(","))) return lines.length > 0 && matches(first);
+    const texts = view.reading(reading, () => linesAndElements(lines));
+    return isLiteral ? texts.has(value) : [...texts].some(matches);
+  };
+}
+
+function linesAndElements(lines: readonly string[]): ReadonlySet<string> {
+  const texts = new Set(lines);
+  for (const line of lines) if (line.includes(",")) for (const element of elements(line)) texts.add(element);
+  return texts;
 }
 
 /** Every element of the example is in the call's list. A wildcard in the call's list (`type/*`, or both parts) accepts what it covers. */
-function elementsTest(header: string, value: string): (view: CallView) => boolean {
+function elementsTest(header: string, value: string): Pick<Criterion, "holds" | "inSteps"> {
   const expected = savedElements(value).map((element) => {
     const text = savedWithoutParameters(element);
-    return { text, matches: pattern(text) };
+    return { text, matches: hasWildcard(text) ? pattern(text) : null };
   });
   const read = (view: CallView) => new Set(view.header(header).flatMap(elements).map(withoutParameters));
   const reading = `elements of ${header}`;
-  return (view) => {
-    if (view.header(header).length === 0) return false;
-    const got = view.reading(reading, read);
-    return expected.every(({ text, matches }) => got.has(text) || isCovered(text, got) || [...got].some(matches));
+  const isMet = ({ text, matches }: (typeof expected)[number], got: ReadonlySet<string>) =>
+    got.has(text) || isCovered(text, got) || (matches !== null && [...got].some(matches));
+  return {
+    holds(view) {
+      if (view.header(header).length === 0) return false;
+      const got = view.reading(reading, read);
+      return expected.every((element) => isMet(element, got));
+    },
+    *inSteps(view) {
+      if (view.header(header).length === 0) return false;
+      const got = view.reading(reading, read);
+      for (const element of expected) {
+        if (!isMet(element, got)) return false;
+        yield;
+      }
+      return true;
+    },
   };
 }
 
@@ -82,11 +107,15 @@ function isCovered(mediaType: string, got: ReadonlySet<string>): boolean {
 function cookieCriteria(value: string): Criterion[] {
   return savedCookies(value).map(([name, expected]) => {
     const matches = pattern(expected);
+    const isLiteral = !hasWildcard(expected);
     const values = (view: CallView) => callCookies(view).values(name);
     return {
       name: `Cookie ${name}`,
       expected,
-      holds: (view) => values(view).some(matches),
+      holds(view) {
+        const cookies = callCookies(view);
+        return isLiteral ? cookies.placesOf(name, expected, false).length > 0 : cookies.values(name).some(matches);
+      },
       got: (view) => joined(values(view)),
     };
   });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bodyJson } from "@/mock-engine/call-body";
 import { CallView } from "@/mock-engine/call-view";
-import { jsonCriteria } from "./json";
+import { finished } from "@/mock-engine/steps";
+import { jsonCriteriaAlone } from "./json";
 import { JsonBodies } from "./json-bodies";
 import { JsonForest } from "./json-forest";
 import { readLenientJson, type JsonNode } from "./lenient-json";
@@ -35,17 +36,18 @@ describe("bodies compared all at once", () => {
   it("count what a trace says of each by itself", () => {
     fc.assert(
       fc.property(fc.array(json, { minLength: 1, maxLength: 6 }), json, (saved, sent) => {
-        const bodies = new JsonBodies(saved.map((value) => ({ kind: "json", text: asText(value) })));
+        const bodies = new JsonBodies();
         // The sent text first and last, and each saved text in between: text that equals a saved one takes another path in the code.
         for (const text of [asText(sent), ...saved.map(asText), asText(sent)]) {
           const body = new TextEncoder().encode(text);
           const view = new CallView({ method: "POST", target: "/", headers: [], body });
           for (const value of saved) {
-            const together = bodies.criteria(asText(value));
-            const alone = jsonCriteria(treeOf(value), "$", bodyJson);
+            const together = finished(bodies.criteria(asText(value)));
+            const alone = finished(jsonCriteriaAlone(asText(value), treeOf(value), "$", bodyJson));
             const verdicts = alone.verdicts(view);
             expect(together?.satisfied(view)).toBe(verdicts.filter(({ satisfied }) => satisfied).length);
             expect(alone.satisfied(view)).toBe(together?.satisfied(view));
+            expect(together?.inSteps && finished(together.inSteps(view))).toBe(together?.satisfied(view));
             expect(together?.total).toBe(verdicts.length);
             expect(together?.verdicts(view)).toEqual(verdicts);
           }
@@ -72,7 +74,9 @@ describe("bodies compared all at once", () => {
         return "x";
       },
     };
-    const satisfied = new JsonForest(saved.map(treeOf)).satisfied(call);
+    const forest = new JsonForest();
+    for (const value of saved) finished(forest.plant(treeOf(value)));
+    const satisfied = forest.satisfied(call);
     expect(reads).toBe(3);
     expect(satisfied.filter((count) => count === 2)).toHaveLength(499);
     expect(satisfied[7]).toBe(3);

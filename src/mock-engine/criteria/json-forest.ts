@@ -1,56 +1,119 @@
+import { Pace, type Steps } from "@/mock-engine/steps";
 import { textPattern } from "@/mock-engine/text-pattern";
 import { isVariable, literalPieces } from "@/mock-engine/variables";
-import { readPlaces, type JsonText } from "./json-reader";
-import type { JsonNode } from "./lenient-json";
+import { type FoundPlaces, type JsonText, readPlaces, readPlacesInSteps } from "./json-reader";
+import type { JsonChild, JsonNode } from "./lenient-json";
 
 type Scalar = string | number | boolean | null;
 
-/** A place in the saved JSON of some examples, e.g. `user` in `{"user": {"id": 1}}`. */
-interface Place {
-  /** The index of the place that contains it, which comes earlier; -1 for the root. */
-  readonly parent: number;
-  /** A number in an array. */
-  readonly key: string | number;
-  /** A key that every object inherits, such as `constructor`. */
-  readonly isInherited: boolean;
-  /** The places inside it, by key. */
-  readonly inner: Map<string | number, number>;
-  /** The plain values that are asked for here, each with the set of trees that ask for it, as an index into `sets`. */
-  readonly values: Map<Scalar, number>;
-  /** The other conditions here, by their text. */
-  readonly tests: Map<string, { readonly holds: (value: unknown) => boolean; set: number }>;
+type Leaf = Exclude<JsonNode, { kind: "branch" }>;
+
+/** A condition other than one plain value, with the set of trees that ask for it. */
+interface Test {
+  readonly holds: (value: unknown) => boolean;
+  set: number;
 }
 
-/** A set of trees: another set (`rest`) and one more tree. The first set is empty. */
-interface TreeSet {
-  readonly rest: number;
-  readonly tree: number;
-  /** The sets with one more tree than this one, by that tree. */
-  readonly larger: Map<number, number>;
+/** A place in the saved JSON of some examples, e.g. `user` in `{"user": {"id": 1}}`. There may be hundreds of thousands, so most are small. */
+class Place {
+  /** The places inside it, by key and by index. */
+  inner: Map<string, number> | null = null;
+  elements: (number | undefined)[] | null = null;
+  /** The first plain value that is asked for here, and the set of trees that ask for it; 0 if there is none. */
+  value: Scalar = null;
+  set = 0;
+  /** The same for all plain values, if there are several. */
+  values: Map<Scalar, number> | null = null;
+  /** The other conditions here, by their text. */
+  tests: Map<string, Test> | null = null;
+
+  constructor(
+    /** The index of the place that contains it, which comes earlier; -1 for the root. */
+    readonly parent: number,
+    /** A number in an array. */
+    readonly key: string | number,
+  ) {}
+}
+
+/** What planting a place costs, in units of a step. */
+const UNITS_OF_PLACE = 8;
+
+/** An object or array that is being planted, and which of its children is next. */
+interface Branch {
+  readonly place: number;
+  readonly children: readonly JsonChild[];
+  next: number;
 }
 
 /**
  * The saved JSON bodies of several examples, compared with a call's JSON together. Examples of one route mostly ask for the same values, so
  * each place is looked up once and each expected value is compared once, however many examples share them.
  *
+ * Trees are added one by one and never removed, so what was counted for one tree stays right while another is added.
+ *
  * Places are visited from parent to child, not from the root to each leaf. This keeps the time linear for deeply nested bodies.
  */
 export class JsonForest {
   private readonly places: Place[] = [];
-  /** Leaves that the same trees ask for are counted once per set, and the counts are added to the trees at the end. */
-  private readonly sets: TreeSet[] = [{ rest: 0, tree: -1, larger: new Map() }];
+  /**
+   * Leaves that the same trees ask for are counted once per set, and the counts are added to the trees at the end. A set is another one (its
+   * `rest`, which has a smaller number) and one more tree. Set 0 is empty.
+   */
+  private readonly rests: number[] = [0];
+  private readonly lastTrees: number[] = [-1];
+  /** How many leaves each tree has, and all together. */
+  private readonly totals: number[] = [];
+  private allLeaves = 0;
+  /** The leaves that a call satisfies, by set. All 0 between two calls. */
+  private counts = new Int32Array(16);
 
-  constructor(private readonly trees: readonly JsonNode[]) {
-    trees.forEach((tree, index) => this.plant(tree, index));
+  /** How many trees there are. */
+  get size(): number {
+    return this.totals.length;
+  }
+
+  /** Adds a tree in pieces; returns its index once it counts. */
+  *plant(tree: JsonNode): Steps<number> {
+    const index = this.totals.push(0) - 1;
+    // The sets that this tree has made larger, by what they were before.
+    const larger = new Map<number, number>();
+    // An explicit stack instead of recursion, because a saved body may be nested as deeply as it is long.
+    const open: Branch[] = [{ place: -1, children: [{ key: 0, node: tree }], next: 0 }];
+    const pace = new Pace();
+    for (let branch = open.at(-1); branch; branch = open.at(-1)) {
+      const child = branch.children[branch.next++];
+      if (child === undefined) {
+        open.pop();
+        continue;
+      }
+      const at = this.placeAt(branch.place, child.key);
+      if (child.node.kind === "branch") open.push({ place: at, children: child.node.children, next: 0 });
+      else this.addLeaf(at, child.node, index, larger);
+      if (pace.isOver(UNITS_OF_PLACE)) yield;
+    }
+    return index;
+  }
+
+  /** How many leaves all trees have. */
+  get leaves(): number {
+    return this.allLeaves;
+  }
+
+  /** How many leaves a tree has; 0 if there is no such tree. */
+  leavesOf(tree: number): number {
+    return this.totals[tree] ?? 0;
   }
 
   /** For each tree in order, how many leaves a call's JSON satisfies. */
   satisfied(root: unknown): readonly number[] {
-    const found: unknown[] = [];
-    for (const { parent, key, isInherited } of this.places) {
-      found.push(parent < 0 ? root : valueIn(found[parent], key, isInherited));
+    const values: unknown[] = [];
+    const at: number[] = [];
+    for (const { parent, key } of this.places) {
+      const value = parent < 0 ? root : valueIn(values[parent], key);
+      if (value !== undefined) at.push(values.length);
+      values.push(value);
     }
-    return this.satisfiedBy(found);
+    return this.satisfiedBy({ values, at });
   }
 
   /** The same for JSON text; null if it is not JSON. */
@@ -59,90 +122,128 @@ export class JsonForest {
     return found && this.satisfiedBy(found);
   }
 
-  /** @param found the value at each place, undefined if there is none */
-  private satisfiedBy(found: readonly unknown[]): readonly number[] {
-    const { places, sets } = this;
-    const counts = new Array<number>(sets.length).fill(0);
-    for (let index = 0; index < places.length; index++) {
-      const [place, value] = [places[index], found[index]];
-      if (place === undefined || value === undefined) continue;
-      if (place.values.size > 0 && (typeof value !== "object" || value === null)) {
-        const set = place.values.get(value as Scalar);
-        if (set !== undefined) counts[set] = (counts[set] ?? 0) + 1;
+  /** The same in pieces, for a text or a forest that is large. */
+  *satisfiedInSteps(json: JsonText): Steps<readonly number[] | null> {
+    const found = yield* readPlacesInSteps(json, this.places);
+    if (found === null) return null;
+    const sets: number[] = [];
+    const pace = new Pace();
+    for (const at of found.at) {
+      const [place, value] = [this.places[at], found.values[at]];
+      const set = place ? setOfValue(place, value) : 0;
+      if (set > 0) sets.push(set);
+      for (const test of place?.tests?.values() ?? []) {
+        if (test.holds(value)) sets.push(test.set);
+        if (pace.isOver(typeof value === "string" ? 1 + value.length : 1)) yield;
       }
-      if (place.tests.size === 0) continue;
-      for (const { holds, set } of place.tests.values()) if (holds(value)) counts[set] = (counts[set] ?? 0) + 1;
     }
-    const satisfied = this.trees.map(() => 0);
-    // A set's `rest` always comes before it.
-    for (let at = sets.length - 1; at > 0; at--) {
-      const [leaves, set] = [counts[at] ?? 0, sets[at]];
-      if (leaves === 0 || set === undefined) continue;
-      satisfied[set.tree] = (satisfied[set.tree] ?? 0) + leaves;
-      counts[set.rest] = (counts[set.rest] ?? 0) + leaves;
+    return this.countOf(sets);
+  }
+
+  private satisfiedBy(found: FoundPlaces): readonly number[] {
+    const sets: number[] = [];
+    for (const at of found.at) {
+      const [place, value] = [this.places[at], found.values[at]];
+      if (place === undefined) continue;
+      const set = setOfValue(place, value);
+      if (set > 0) sets.push(set);
+      if (place.tests === null) continue;
+      for (const test of place.tests.values()) if (test.holds(value)) sets.push(test.set);
+    }
+    return this.countOf(sets);
+  }
+
+  /** @param sets those of the satisfied leaves */
+  private countOf(sets: readonly number[]): readonly number[] {
+    const { rests, lastTrees } = this;
+    if (this.counts.length < rests.length) this.counts = new Int32Array(2 * rests.length);
+    const { counts } = this;
+    let last = 0;
+    for (const set of sets) {
+      counts[set] = (counts[set] ?? 0) + 1;
+      if (set > last) last = set;
+    }
+    const satisfied = new Array<number>(this.totals.length).fill(0);
+    for (let set = last; set > 0; set--) {
+      const leaves = counts[set] ?? 0;
+      if (leaves === 0) continue;
+      counts[set] = 0;
+      const tree = lastTrees[set] ?? 0;
+      satisfied[tree] = (satisfied[tree] ?? 0) + leaves;
+      const rest = rests[set] ?? 0;
+      if (rest > 0) counts[rest] = (counts[rest] ?? 0) + leaves;
     }
     return satisfied;
   }
 
-  private plant(tree: JsonNode, index: number): void {
-    // An explicit stack instead of recursion, because a saved body may be nested as deeply as it is long.
-    const open: { node: JsonNode; parent: number; key: string | number }[] = [{ node: tree, parent: -1, key: 0 }];
-    for (let next = open.pop(); next; next = open.pop()) {
-      const at = this.placeAt(next.parent, next.key);
-      const { node } = next;
-      if (node.kind === "branch") for (const child of node.children) open.push({ ...child, parent: at });
-      else this.addLeaf(at, node, index);
-    }
-  }
-
   private placeAt(parent: number, key: string | number): number {
-    const inner = this.places[parent]?.inner;
-    const known = parent < 0 ? (this.places.length > 0 ? 0 : undefined) : inner?.get(key);
-    if (known !== undefined) return known;
-    const isInherited = typeof key === "string" && key in Object.prototype;
-    this.places.push({ parent, key, isInherited, inner: new Map(), values: new Map(), tests: new Map() });
-    inner?.set(key, this.places.length - 1);
-    return this.places.length - 1;
+    const around = this.places[parent];
+    const next = this.places.length;
+    if (around === undefined) {
+      if (next > 0) return 0;
+    } else if (typeof key === "number") {
+      const known = around.elements?.[key];
+      if (known !== undefined) return known;
+      (around.elements ??= [])[key] = next;
+    } else {
+      const known = around.inner?.get(key);
+      if (known !== undefined) return known;
+      (around.inner ??= new Map()).set(key, next);
+    }
+    this.places.push(new Place(parent, key));
+    return next;
   }
 
-  private addLeaf(at: number, leaf: Exclude<JsonNode, { kind: "branch" }>, tree: number): void {
+  private addLeaf(at: number, leaf: Leaf, tree: number, larger: Map<number, number>): void {
+    this.allLeaves += 1;
+    this.totals[tree] = (this.totals[tree] ?? 0) + 1;
     const place = this.places[at];
     if (place === undefined) return;
     if (leaf.kind === "scalar" && isPlain(leaf.value)) {
-      place.values.set(leaf.value, this.setWith(place.values.get(leaf.value) ?? 0, tree));
+      const { value } = leaf;
+      if (place.values === null && (place.set === 0 || place.value === value)) {
+        place.value = value;
+        place.set = this.setWith(place.set, tree, larger);
+      } else {
+        place.values ??= new Map([[place.value, place.set]]);
+        place.values.set(value, this.setWith(place.values.get(value) ?? 0, tree, larger));
+      }
       return;
     }
     const words = leaf.kind === "scalar" ? `scalar ${String(leaf.value)}` : leaf.kind;
+    place.tests ??= new Map();
     const test = place.tests.get(words) ?? { holds: leafTest(leaf), set: 0 };
-    test.set = this.setWith(test.set, tree);
+    test.set = this.setWith(test.set, tree, larger);
     place.tests.set(words, test);
   }
 
   /** The set with one more tree. */
-  private setWith(rest: number, tree: number): number {
-    const larger = this.sets[rest]?.larger;
-    const known = larger?.get(tree);
+  private setWith(rest: number, tree: number, larger: Map<number, number>): number {
+    const known = larger.get(rest);
     if (known !== undefined) return known;
-    this.sets.push({ rest, tree, larger: new Map() });
-    larger?.set(tree, this.sets.length - 1);
-    return this.sets.length - 1;
+    const set = this.rests.push(rest) - 1;
+    this.lastTrees.push(tree);
+    larger.set(rest, set);
+    return set;
   }
 }
 
+/** The trees that ask for this plain value in this place; 0 if none does. */
+function setOfValue(place: Place, value: unknown): number {
+  if (place.values !== null) return place.values.get(value as Scalar) ?? 0;
+  return place.value === value ? place.set : 0;
+}
+
 /** Own properties only, so that a saved `{"constructor": {}}` is not satisfied by an inherited one. */
-export function valueIn(
-  container: unknown,
-  key: string | number,
-  isInherited = typeof key === "string" && key in Object.prototype,
-): unknown {
+export function valueIn(container: unknown, key: string | number): unknown {
   if (typeof container !== "object" || container === null) return undefined;
   if (typeof key === "number") return Array.isArray(container) ? (container[key] as unknown) : undefined;
-  if (Array.isArray(container) || (isInherited && !Object.hasOwn(container, key))) return undefined;
+  if (Array.isArray(container) || (key in Object.prototype && !Object.hasOwn(container, key))) return undefined;
   return (container as Record<string, unknown>)[key];
 }
 
 /** Whether a value of the call satisfies a leaf. Numbers are compared as IEEE doubles, as JSON.parse reads them. */
-export function leafTest(leaf: Exclude<JsonNode, { kind: "branch" }>): (value: unknown) => boolean {
+export function leafTest(leaf: Leaf): (value: unknown) => boolean {
   switch (leaf.kind) {
     case "anything":
       return () => true;
@@ -165,5 +266,5 @@ function scalarTest(saved: Scalar): (value: unknown) => boolean {
 
 /** Compared for equality: not a text with a variable. */
 function isPlain(value: Scalar): boolean {
-  return typeof value !== "string" || literalPieces(value).length < 2;
+  return typeof value !== "string" || !value.includes("{{") || literalPieces(value).length < 2;
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finished } from "@/mock-engine/steps";
 import { parseJson } from "@/mock-engine/strict-json";
 import { valueIn } from "./json-forest";
-import { readPlaces } from "./json-reader";
+import { readPlaces, readPlacesInSteps } from "./json-reader";
 
 const KEYS = ["a", "b", "0", "é", 'q"', "\n", "constructor", "__proto__"];
 
@@ -65,18 +66,28 @@ const steps = fc.array(fc.array(fc.constantFrom<string | number>(...KEYS, 0, 1, 
   maxLength: 5,
 });
 
-function placesAt(paths: readonly (readonly (string | number)[])[]) {
-  const places = [{ parent: -1, key: "" as string | number, inner: new Map<string | number, number>() }];
+interface TestPlace {
+  readonly parent: number;
+  readonly key: string | number;
+  readonly inner: Map<string, number>;
+  readonly elements: number[];
+}
+
+function placesAt(paths: readonly (readonly (string | number)[])[]): TestPlace[] {
+  const placed: TestPlace[] = [{ parent: -1, key: "", inner: new Map(), elements: [] }];
   for (const path of paths) {
     let parent = 0;
     for (const key of path) {
-      const { inner } = places[parent] ?? { inner: new Map<string | number, number>() };
-      if (!inner.has(key)) places.push({ parent, key, inner: new Map() });
-      parent = inner.get(key) ?? places.length - 1;
-      inner.set(key, parent);
+      const around = placed[parent];
+      if (around === undefined) throw new Error("Each place has a place around it.");
+      const known = typeof key === "number" ? around.elements[key] : around.inner.get(key);
+      const next = known ?? placed.push({ parent, key, inner: new Map(), elements: [] }) - 1;
+      if (typeof key === "number") around.elements[key] = next;
+      else around.inner.set(key, next);
+      parent = next;
     }
   }
-  return places;
+  return placed;
 }
 
 /** What JSON.parse finds, with containers emptied. */
@@ -92,8 +103,12 @@ function parsedAt(text: string, places: ReturnType<typeof placesAt>): unknown[] 
 }
 
 function readAt(bytes: Uint8Array, places: ReturnType<typeof placesAt>) {
-  const found = readPlaces({ bytes, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) }, places);
-  return found && Array.from({ length: places.length }, (_, at) => found[at]);
+  const json = { bytes, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+  const found = readPlaces(json, places);
+  expect(finished(readPlacesInSteps(json, places))).toEqual(found);
+  if (found === null) return null;
+  expect(new Set(found.at)).toEqual(new Set([...places.keys()].filter((at) => found.values[at] !== undefined)));
+  return Array.from({ length: places.length }, (_, at) => found.values[at]);
 }
 
 describe("the values at places of a JSON text", () => {

@@ -1,38 +1,43 @@
 import type { CallView } from "@/mock-engine/call-view";
+import type { Steps } from "@/mock-engine/steps";
 import type { Criteria, CriterionTrace } from "./criteria";
 import { JsonForest, leafTest, valueIn } from "./json-forest";
-import type { JsonNode } from "./lenient-json";
+import { readLenientJson, type JsonNode } from "./lenient-json";
 
-/** A saved JSON body in a batch that is compared with a call's JSON together. */
-export interface BatchedJson {
-  /** Its index in the batch. */
-  readonly index: number;
-  /** How many leaves the call satisfies, for each body of the batch. */
-  readonly satisfied: (view: CallView) => readonly number[];
+/** How a saved JSON body is counted. */
+interface CountedJson extends Pick<Criteria, "total" | "satisfied"> {
+  readonly inSteps?: (view: CallView) => Steps<number>;
 }
 
-/** The leaves of a saved JSON body as criteria. @param root returns the call's parsed JSON, or null */
-export function jsonCriteria(
-  saved: JsonNode,
-  rootName: string,
-  root: (view: CallView) => { readonly value: unknown } | null,
-  { index, satisfied }: BatchedJson = batchOfOne(saved, root),
-): Criteria {
+/** The call's parsed JSON, wrapped; null if it has none. */
+type RootOf = (view: CallView) => { readonly value: unknown } | null;
+
+/** The tree of a longer text is not kept for the next trace: it takes many times the text's room, and most bodies are never explained. */
+const KEPT_LENGTH_MAX = 16 * 1024;
+
+/** The leaves of a saved JSON body as criteria. */
+export function jsonCriteria(text: string, rootName: string, root: RootOf, counted: CountedJson): Criteria {
+  let kept: JsonNode | null = null;
   return {
     component: "body",
-    total: placesOf(saved).reduce((sum, { leaf }) => (leaf ? sum + 1 : sum), 0),
-    satisfied: (view) => satisfied(view)[index] ?? 0,
-    verdicts: (view) => verdicts(saved, rootName, root(view)?.value),
+    ...counted,
+    verdicts(view) {
+      const saved = kept ?? readLenientJson(text);
+      if (text.length <= KEPT_LENGTH_MAX) kept = saved;
+      return saved === null ? [] : verdicts(saved, rootName, root(view)?.value);
+    },
   };
 }
 
-function batchOfOne(saved: JsonNode, root: (view: CallView) => { readonly value: unknown } | null): BatchedJson {
-  const forest = new JsonForest([saved]);
+/** The same for JSON that is compared by itself. */
+export function* jsonCriteriaAlone(text: string, saved: JsonNode, rootName: string, root: RootOf): Steps<Criteria> {
+  const forest = new JsonForest();
+  const tree = yield* forest.plant(saved);
   const satisfied = (view: CallView) => {
     const found = root(view);
-    return found ? forest.satisfied(found.value) : [];
+    return found ? (forest.satisfied(found.value)[tree] ?? 0) : 0;
   };
-  return { index: 0, satisfied };
+  return jsonCriteria(text, rootName, root, { total: forest.leavesOf(tree), satisfied });
 }
 
 /** Leaf by leaf, for a trace. */

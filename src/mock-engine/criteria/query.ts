@@ -1,3 +1,4 @@
+import { foldPlus } from "@/mock-engine/call-view";
 import type { Pair } from "@/mock-engine/model";
 import { formDecode } from "@/mock-engine/percent";
 import { textPattern } from "@/mock-engine/text-pattern";
@@ -56,6 +57,7 @@ function savedPairCriterion([savedKey, savedValue]: SavedPair): PairCriterion {
     rank: isWildcard ? "wildcard" : isLenient ? "lenient" : "exact",
     matchesOtherKey: savedKey.includes("+") ? savedText(savedKey, [savedKey]) : null,
     matchesValue: savedText(savedValue, pieces),
+    value: isWildcard ? null : isLenient ? foldPlus(formDecode(savedValue)) : formDecode(savedValue),
   };
 }
 

@@ -3,12 +3,12 @@ import {
   compileMock,
   requestsInOrder,
   type Candidate,
-  type CompiledExample,
   type CompiledMock,
   type CompiledRequest,
   type MockSource,
   type PlacedRequest,
 } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { MockExample } from "@/mock-engine/model";
 import type { Segment } from "@/mock-engine/path-pattern";
 import type { Finding, FindingPlace } from "./finding";

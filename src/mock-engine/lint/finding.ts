@@ -10,6 +10,7 @@ export const LINT_RULES = [
   "unmeant-wildcard",
   "unreadable-body",
   "body-not-sent",
+  "header-not-sent",
   "shapes-differ",
   "no-examples",
   "duplicate-name",

@@ -1,4 +1,5 @@
-import type { Candidate, CompiledExample } from "@/mock-engine/matching/compile";
+import type { Candidate } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { atomsOf, covers, type Atom } from "./atoms";
 
 /** An example that never wins, and the one that beats it: they always tie, or the other is always as good and comes first. */

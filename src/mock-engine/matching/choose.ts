@@ -1,8 +1,10 @@
 import { CallView } from "@/mock-engine/call-view";
 import type { IncomingCall } from "@/mock-engine/model";
+import { finished, type Steps } from "@/mock-engine/steps";
 import type { Candidate, CompiledMock, CompiledRequest, RouteEntry } from "./compile";
 import type { MatchedHow, MatchOutcome } from "./outcome";
-import { compareOverall, isEligible, scoreCriteria, type Score } from "./score";
+import { isLong } from "./route-load";
+import { compareOverall, isEligible, scoreCriteria, scoreInSteps, type Score } from "./score";
 import { isSelected, readSelection } from "./selection";
 
 /**
@@ -12,6 +14,30 @@ import { isSelected, readSelection } from "./selection";
  */
 export function chooseAnswer<Served>(mock: CompiledMock<Served>, call: IncomingCall): MatchOutcome<Served> {
   return choose(mock, new CallView(call)).outcome;
+}
+
+/** An outcome that takes long to find: what is left to do, in pieces. */
+export interface UnfinishedChoice<Served> {
+  readonly kind: "unfinished";
+  readonly steps: Steps<MatchOutcome<Served>>;
+}
+
+/**
+ * The same as `chooseAnswer` if that cannot take long, as for nearly all calls; else in pieces. Calls of a route whose examples are being compiled
+ * do that together.
+ */
+export function beginChoice<Served>(
+  mock: CompiledMock<Served>,
+  call: IncomingCall,
+): MatchOutcome<Served> | UnfinishedChoice<Served> {
+  const view = new CallView(call);
+  const route = findRoute(mock, view);
+  const [first] = route;
+  if (first === undefined || !isLong(route, call)) return chooseAt(mock, route, view).outcome;
+  const pool = poolOf(route);
+  if (pool.length === 0) return chooseAt(mock, route, view).outcome;
+  const { selected, isForced } = selectedOf(pool, view);
+  return { kind: "unfinished", steps: pickInSteps(first.request, pool, selected, isForced, view) };
 }
 
 /** Whether a request of this method answers at this path; a HEAD may be answered by a GET. @param method in upper case */
@@ -34,7 +60,14 @@ export interface Choice<Served = unknown> {
 
 /** The only function that chooses: the hot path uses its outcome, an explanation uses everything. */
 export function choose<Served>(mock: CompiledMock<Served>, view: CallView): Choice<Served> {
-  const route = findRoute(mock, view);
+  return chooseAt(mock, findRoute(mock, view), view);
+}
+
+function chooseAt<Served>(
+  mock: CompiledMock<Served>,
+  route: readonly RouteEntry<Served>[],
+  view: CallView,
+): Choice<Served> {
   const first = route[0];
   if (!first) {
     const kind = mock.requests.length === 0 ? "collection_empty" : "request_not_found";
@@ -56,16 +89,21 @@ export function chooseFromPool<Served>(
   pool: readonly Candidate<Served>[],
   view: CallView,
 ): Pick<Choice<Served>, "outcome" | "selected" | "isPinned"> {
+  const { selected, isForced, isPinned } = selectedOf(pool, view);
+  return { outcome: pick(request, pool, selected, isForced, view), selected, isPinned };
+}
+
+/** The candidates that the caller's choice or a pin leaves; else all of them. */
+function selectedOf<Served>(pool: readonly Candidate<Served>[], view: CallView) {
   const { headers, pinnedExampleId } = view.call;
   const selection = readSelection(headers);
   if (selection !== null) {
     const selected = pool.filter(({ example }) => isSelected(selection, example.source));
-    return { outcome: pick(request, pool, selected, true, view), selected, isPinned: false };
+    return { selected, isForced: true, isPinned: false };
   }
   const pinned = pinnedExampleId === undefined ? [] : pool.filter(({ example }) => example.id === pinnedExampleId);
   const isPinned = pinned.length > 0;
-  const selected = isPinned ? pinned : pool;
-  return { outcome: pick(request, pool, selected, isPinned, view), selected, isPinned };
+  return { selected: isPinned ? pinned : pool, isForced: isPinned, isPinned };
 }
 
 /** The ids of all examples that may answer a call of this method and path, in display order. */
@@ -81,28 +119,79 @@ function pick<Served>(
   isForced: boolean,
   view: CallView,
 ): MatchOutcome<Served> {
+  const contest = contestOf(request, pool, selected, isForced);
+  if (!(contest instanceof Contest)) return contest;
+  // All are compiled before one is scored: bodies are compared with the call's together.
+  for (const { example } of selected) if (!example.isPrepared) finished(example.prepare());
+  for (const candidate of selected) contest.add(candidate, scoreCandidate(candidate, view));
+  return contest.outcome();
+}
+
+function* pickInSteps<Served>(
+  request: CompiledRequest<Served>,
+  pool: readonly Candidate<Served>[],
+  selected: readonly Candidate<Served>[],
+  isForced: boolean,
+  view: CallView,
+): Steps<MatchOutcome<Served>> {
+  const contest = contestOf(request, pool, selected, isForced);
+  if (!(contest instanceof Contest)) return contest;
+  // The first step does nothing, because it is the only one that does not wait for its turn.
+  yield;
+  for (const { example } of selected) yield* example.prepare();
+  for (const candidate of selected) {
+    const criteria = candidate.example.criteria(candidate.path, view.call.tokenCarrier);
+    contest.add(candidate, yield* scoreInSteps(criteria, view));
+    yield;
+  }
+  return contest.outcome();
+}
+
+/** Compares the candidates one by one; or the outcome, if there is nothing to compare. */
+function contestOf<Served>(
+  request: CompiledRequest<Served>,
+  pool: readonly Candidate<Served>[],
+  selected: readonly Candidate<Served>[],
+  isForced: boolean,
+): Contest<Served> | MatchOutcome<Served> {
   const fallback = selected[0];
   if (!fallback) return { kind: "no_example_for_selection", request, available: pool.map(available) };
   if (pool.length === 1 && !isForced) return matched(fallback, "only", null);
+  return new Contest(fallback, isForced);
+}
 
-  let winner = fallback;
-  let best: Score | null = null;
-  let isTied = false;
-  let fallbackOverall = 0;
-  for (const candidate of selected) {
-    const score = scoreCandidate(candidate, view);
-    if (candidate === fallback) fallbackOverall = score.overall;
-    if (!isEligible(score)) continue;
+/** Keeps the best of the candidates so far. */
+class Contest<Served> {
+  private winner: Candidate<Served>;
+  private best: Score | null = null;
+  private isTied = false;
+  private fallbackOverall = 0;
+
+  constructor(
+    private readonly fallback: Candidate<Served>,
+    private readonly isForced: boolean,
+  ) {
+    this.winner = fallback;
+  }
+
+  add(candidate: Candidate<Served>, score: Score): void {
+    if (candidate === this.fallback) this.fallbackOverall = score.overall;
+    if (!isEligible(score)) return;
+    const { best } = this;
     const order = best ? compareOverall(score, best) : 1;
-    if (order > 0) isTied = false;
-    if (order === 0) isTied = true;
+    if (order > 0) this.isTied = false;
+    if (order === 0) this.isTied = true;
     if (order > 0 || (order === 0 && best !== null && score.satisfied > best.satisfied)) {
-      winner = candidate;
-      best = score;
+      this.winner = candidate;
+      this.best = score;
     }
   }
-  const how: MatchedHow = isForced ? "forced" : best === null ? "fallback" : isTied ? "tie_broken" : "scored";
-  return matched(winner, how, best?.overall ?? fallbackOverall);
+
+  outcome(): MatchOutcome<Served> {
+    const { winner, best, isForced, isTied } = this;
+    const how: MatchedHow = isForced ? "forced" : best === null ? "fallback" : isTied ? "tie_broken" : "scored";
+    return matched(winner, how, best?.overall ?? this.fallbackOverall);
+  }
 }
 
 function scoreCandidate({ path, example }: Candidate, view: CallView): Score {

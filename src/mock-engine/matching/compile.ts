@@ -1,20 +1,13 @@
-import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
-import type { Criteria } from "@/mock-engine/criteria/criteria";
-import { headerCriteria } from "@/mock-engine/criteria/headers";
-import { JsonBodies } from "@/mock-engine/criteria/json-bodies";
-import { pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "@/mock-engine/criteria/path";
-import { queryCriteria } from "@/mock-engine/criteria/query";
-import type {
-  IncomingCall,
-  MockCollection,
-  MockExample,
-  MockRequest,
-  RequestSide,
-  Variable,
-} from "@/mock-engine/model";
-import { pathSegments } from "@/mock-engine/path-pattern";
-import { basePath, readUrlText, type UrlText } from "@/mock-engine/url-text";
+import type { JsonBodies } from "@/mock-engine/criteria/json-bodies";
+import type { RoutePath } from "@/mock-engine/criteria/path";
+import type { MockCollection, MockExample, MockRequest, Variable } from "@/mock-engine/model";
+import { finished, Pace, type Steps } from "@/mock-engine/steps";
+import { readUrlText } from "@/mock-engine/url-text";
 import { lookUp, scope, type Scope, type ValueOf } from "@/mock-engine/variable-scope";
+import { CompiledExample, RequestFrame } from "./compiled-example";
+import { keepUnchanged } from "./keep-unchanged";
+import type { RouteLoad } from "./route-load";
+import { routePaths } from "./route-paths";
 import { RouteTable } from "./route-table";
 
 /** What a mock server serves: its linked collection, and the variables of the collections above it. */
@@ -38,6 +31,8 @@ export interface RouteEntry<Served = unknown> {
   readonly path: RoutePath;
   /** The request's examples in display order. */
   readonly candidates: readonly Candidate<Served>[];
+  /** How much work a call of it may be; null before the first. */
+  load: RouteLoad | null;
 }
 
 /** An example that may answer, with the path that the call matched. */
@@ -64,126 +59,78 @@ export interface CompiledRequest<Served = unknown> {
   readonly valueOf: ValueOf;
 }
 
-/**
- * An example. Its criteria are compiled when a call first needs them, because most of a large collection is never called.
- *
- * @typeParam Served what the server prepares once for all calls of the example
- */
-export class CompiledExample<Served = unknown> {
-  readonly id: string;
-  readonly name: string;
-  /**
-   * Set by the server; the engine does not read it. A field instead of a map, because with thousands of routes a map from examples would
-   * cause cache misses in memory.
-   */
-  served: Served | null = null;
-  private made: Parts | null = null;
-
-  constructor(
-    readonly source: MockExample,
-    readonly request: { readonly id: string; readonly name: string; readonly paths: readonly RoutePath[] },
-    private readonly valueOf: ValueOf,
-    private readonly jsonBodies: JsonBodies,
-  ) {
-    this.id = source.id;
-    this.name = source.name;
-  }
-
-  /** The components that count for this example, path first. @param taken the path that the call matched */
-  criteria(taken: RoutePath, tokenCarrier: IncomingCall["tokenCarrier"]): readonly Criteria[] {
-    const { ownPaths, query, headers, body, byPath, byPathWithoutAuthorization } = this.parts();
-    // The other token header is never a criterion.
-    const known = tokenCarrier === "authorization" ? byPathWithoutAuthorization : byPath;
-    const criteria = known.get(taken);
-    if (criteria) return criteria;
-    const path = pathCriteria(ownPaths, this.request.paths, taken);
-    const headersOfCall = tokenCarrier ? headerCriteria(this.source.request.headers, tokenCarrier) : headers;
-    const fresh = [path, query, headersOfCall, body].filter((part) => part !== null);
-    known.set(taken, fresh);
-    return fresh;
-  }
-
-  /** The literals that its own URL asks for. @param taken the path that the call matched */
-  pathLiterals(taken: RoutePath): PathLiteral[] {
-    return pathLiterals(this.parts().ownPaths, this.request.paths, taken);
-  }
-
-  /** The same example with another request side. */
-  withRequest(request: RequestSide): CompiledExample {
-    return new CompiledExample({ ...this.source, request }, this.request, this.valueOf, new JsonBodies([request.body]));
-  }
-
-  private parts(): Parts {
-    if (this.made) return this.made;
-    const { url: savedUrl, query, headers, body } = this.source.request;
-    const url = readUrlText(savedUrl);
-    this.made = {
-      ownPaths: routePaths(url, this.valueOf),
-      query: queryCriteria(url.query, query),
-      headers: headerCriteria(headers, null),
-      body: kindOf(body).criteria(body, this.jsonBodies),
-      byPath: new Map(),
-      byPathWithoutAuthorization: new Map(),
-    };
-    return this.made;
-  }
-}
-
-/** The compiled conditions of an example. */
-interface Parts {
-  readonly ownPaths: readonly RoutePath[];
-  readonly query: Criteria | null;
-  readonly headers: Criteria | null;
-  readonly body: Criteria | null;
-  /** All components, by the path that a call matched. */
-  readonly byPath: Map<RoutePath, readonly Criteria[]>;
-  /** The same for calls whose Authorization carried the mock's token. */
-  readonly byPathWithoutAuthorization: Map<RoutePath, readonly Criteria[]>;
-}
-
 /** Compiles what a mock server serves. Never fails: every saved text has a meaning. Linear in the size of the collection. */
-export function compileMock<Served>({ collection, inheritedVariables }: MockSource): CompiledMock<Served> {
+export function compileMock<Served>(source: MockSource): CompiledMock<Served> {
+  return finished(compileInSteps<Served>(source, null));
+}
+
+/**
+ * The same in pieces.
+ *
+ * @param earlier an earlier revision: what was compiled of it, and is saved as it was, is taken over
+ */
+export function* compileInSteps<Served>(
+  { collection, inheritedVariables }: MockSource,
+  earlier: CompiledMock<Served> | null,
+): Steps<CompiledMock<Served>> {
   const requests: CompiledRequest<Served>[] = [];
   const tables = new Map<string, RouteTable<RouteEntry<Served>>>();
+  const known = new Map<string, CompiledRequest<Served>>();
+  for (const request of earlier?.requests ?? []) known.set(request.id, request);
+  const pace = new Pace();
   for (const { request, valueOf } of requestsInOrder(collection, inheritedVariables)) {
-    const compiled = compileRequest<Served>(request, requests.length, valueOf);
+    const compiled = compileRequest(request, requests.length, valueOf, known.get(request.id) ?? null);
     requests.push(compiled);
     const table = tables.get(compiled.method) ?? new RouteTable<RouteEntry<Served>>();
     tables.set(compiled.method, table);
     for (const path of compiled.paths) {
       const candidates = compiled.examples.map((example) => ({ request: compiled, path, example }));
-      table.add(path.segments, { request: compiled, path, candidates });
+      table.add(path.segments, { request: compiled, path, candidates, load: null });
     }
+    if (pace.isOver(UNITS_OF_REQUEST + UNITS_OF_EXAMPLE * compiled.examples.length)) yield;
   }
   return { requests, tables };
 }
 
-function compileRequest<Served>(request: MockRequest, order: number, valueOf: ValueOf): CompiledRequest<Served> {
-  const url = readUrlText(request.url);
-  const base = { id: request.id, name: request.name, paths: routePaths(url, valueOf) };
-  const jsonBodies = new JsonBodies(request.examples.map((example) => example.request.body));
+// In steps, about how long it takes to compile one.
+const UNITS_OF_REQUEST = 100;
+const UNITS_OF_EXAMPLE = 20;
+
+function compileRequest<Served>(
+  saved: MockRequest,
+  order: number,
+  valueOf: ValueOf,
+  earlier: CompiledRequest<Served> | null,
+): CompiledRequest<Served> {
+  const source = earlier === null ? saved : keepUnchanged(saved, earlier.source);
+  const { id, name } = source;
+  const url = readUrlText(source.url);
+  const paths = routePaths(url, valueOf);
+  const frame = new RequestFrame(id, name, paths, valueOf, keptBodies(source, earlier));
+  const known = new Map<MockExample["request"], CompiledExample<Served>>();
+  for (const example of earlier?.examples ?? []) known.set(example.source.request, example);
   return {
-    ...base,
-    method: request.method.trim().toUpperCase(),
+    id,
+    name,
+    paths,
+    method: source.method.trim().toUpperCase(),
     pattern: url.path,
     order,
-    source: request,
+    source,
     valueOf,
-    examples: request.examples.map((example) => new CompiledExample(example, base, valueOf, jsonBodies)),
+    examples: source.examples.map((example) => {
+      const compiled = new CompiledExample<Served>(example, frame);
+      const before = known.get(example.request);
+      if (before) compiled.takeOver(before);
+      return compiled;
+    }),
   };
 }
 
-/** The path as saved, and with the base variable's own path in front, if its value is known and has a path. */
-export function routePaths(url: UrlText, valueOf: ValueOf): RoutePath[] {
-  const saved: RoutePath = { segments: pathSegments(url.path), baseLength: 0 };
-  const base = url.baseVariable === null ? "" : basePath(valueOf(url.baseVariable));
-  if (base === "") return [saved];
-  const baseSegments = pathSegments(base);
-  const withBase = { segments: pathSegments(base + url.path), baseLength: baseSegments.length };
-  // The URL is only the variable, so its value is the whole URL, which need not end with a slash.
-  return url.isPathEmpty
-    ? [saved, withBase, { segments: baseSegments, baseLength: baseSegments.length }]
-    : [saved, withBase];
+function keptBodies(source: MockRequest, earlier: CompiledRequest | null): JsonBodies | null {
+  const bodies = earlier?.examples[0]?.request.bodies ?? null;
+  if (bodies === null) return null;
+  return bodies.keptFor(source.examples.flatMap(({ request: { body } }) => (body.kind === "json" ? [body.text] : [])));
 }
 
 export interface PlacedRequest {

@@ -1,5 +1,6 @@
 import type { Component, CriterionTrace } from "@/mock-engine/criteria/criteria";
-import type { CompiledExample, CompiledRequest } from "./compile";
+import type { CompiledRequest } from "./compile";
+import type { CompiledExample } from "./compiled-example";
 
 /**
  * How the winner won: `only` one example in the pool, `scored` (the overall score decided), `tie_broken` (equal overall scores; more

@@ -50,6 +50,41 @@ describe("a planned response", () => {
     expect(plan({ headers: [header(name, "1")] }).headers).toEqual([]);
   });
 
+  it.each<[name: string, value?: string]>([
+    ["X-Accel-Redirect"],
+    ["x-ACCEL-buffering"],
+    ["X-Accel-Anything-New"],
+    [" X-Sendfile "],
+    ["X-Sendfile-Temporary"],
+    ["X-SENDFILE2"],
+    ["X-LIGHTTPD-send-file"],
+    ["X-LiteSpeed-Location"],
+    ["X-LiteSpeed-Purge"],
+    ["X-Reproxy-URL"],
+    ["X-REPROXY-FILE"],
+    ["X-AppEngine-BlobKey"],
+    ["x-envoy-immediate-health-check-fail"],
+    ["x-envoy-degraded"],
+    ["endpoint-load-metrics"],
+    ["Surrogate-Control", 'max-age=1, content="ESI/1.0"'],
+    ["Edge-Control", "!no-store, dca=esi"],
+  ])("sends nobody's proxy the order %s", (name, value = "1") => {
+    expect(plan({ headers: [header(name, value)] }).headers).toEqual([]);
+  });
+
+  it.each([
+    ["Location", "/elsewhere"],
+    ["Surrogate-Control", "max-age=1"],
+    ["Surrogate-Key", "a b"],
+    ["Cache-Tag", "a"],
+    ["CDN-Cache-Control", "max-age=1"],
+    ["Edge-Control", "max-age=1d"],
+    ["X-Accelerator", "1"],
+    ["x-envoy-upstream-service-time", "12"],
+  ])("sends %s, which is about this answer alone", (name, value) => {
+    expect(plan({ headers: [header(name, value)] }).headers).toEqual([[name, value]]);
+  });
+
   it.each([204, 304])("of status %i has no body", (status) => {
     expect(plan({ status, body: "text" })).toMatchObject({ status, body: new Uint8Array(), headers: [] });
   });

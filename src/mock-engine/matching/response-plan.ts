@@ -1,9 +1,13 @@
+import { readPlacesInSteps } from "@/mock-engine/criteria/json-reader";
 import type { HeaderLine, MockExample, ResponseBody } from "@/mock-engine/model";
+import { finished, type Steps } from "@/mock-engine/steps";
+import { parseJson } from "@/mock-engine/strict-json";
+import { proxyThatObeys } from "./proxy-headers";
 
 /** An example's response, as far as it does not depend on the call. */
 export interface PlannedResponse {
   readonly status: number;
-  /** The enabled headers as saved, without those that the server computes. A Content-Type is added if one is needed. */
+  /** The enabled headers as saved, without those that the server computes or a proxy obeys. A Content-Type is added if one is needed. */
   readonly headers: readonly HeaderLine[];
   /** Byte for byte as saved; empty for 204 and 304. */
   readonly body: Uint8Array;
@@ -26,13 +30,19 @@ export const WITHOUT_BODY = new Set([204, 304]);
 
 /** Plans an example's answer once, for all its calls. Source: docs/serving.md, "The answer". */
 export function planResponse(example: MockExample): PlannedResponse {
+  return finished(planInSteps(example));
+}
+
+/** The same in pieces. */
+export function* planInSteps(example: MockExample): Steps<PlannedResponse> {
   const { status, body: saved, delayMs } = example.response;
   const body = WITHOUT_BODY.has(status) ? new Uint8Array() : bodyBytes(saved);
   const headers = example.response.headers
     .filter(({ key, enabled }) => enabled && key.trim() !== "" && !COMPUTED_BY_SERVER.has(key.trim().toLowerCase()))
-    .map(({ key, value }): HeaderLine => [key.trim(), value]);
+    .map(({ key, value }): HeaderLine => [key.trim(), value])
+    .filter(([name, value]) => proxyThatObeys(name, value) === null);
   if (body.length > 0 && !headers.some(([name]) => name.toLowerCase() === "content-type")) {
-    headers.push(["Content-Type", defaultContentType(saved)]);
+    headers.push(["Content-Type", yield* defaultContentType(saved, body)]);
   }
   return { status, headers, body, delayMs };
 }
@@ -48,15 +58,20 @@ export function headerText(name: string): string {
 
 function bodyBytes(body: ResponseBody): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
-  return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
+  const text = atob(body.base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
-function defaultContentType(body: ResponseBody): string {
+/** Up to here, JSON.parse is done in a moment. It cannot stop between two values. */
+const PARSED_LENGTH_MAX = 256 * 1024;
+
+function* defaultContentType(body: ResponseBody, bytes: Uint8Array): Steps<string> {
   if (typeof body !== "string") return "application/octet-stream";
-  try {
-    JSON.parse(body);
-    return "application/json";
-  } catch {
-    return "text/plain; charset=utf-8";
-  }
+  const isJson =
+    body.length <= PARSED_LENGTH_MAX
+      ? parseJson(body) !== null
+      : (yield* readPlacesInSteps({ bytes, text: body }, [])) !== null;
+  return isJson ? "application/json" : "text/plain; charset=utf-8";
 }

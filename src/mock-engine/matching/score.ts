@@ -1,5 +1,6 @@
 import type { CallView } from "@/mock-engine/call-view";
 import type { Criteria } from "@/mock-engine/criteria/criteria";
+import type { Steps } from "@/mock-engine/steps";
 
 /** An example is eligible from here on. Source: docs/rules.md, "Choosing an answer". */
 export const THRESHOLD = 0.5;
@@ -22,6 +23,17 @@ export function scoreCriteria(criteria: readonly Criteria[], view: CallView): Sc
   let hasPath = false;
   for (const part of criteria) {
     parts.push(part.satisfied(view), part.total);
+    hasPath ||= part.component === "path";
+  }
+  return scored(parts, hasPath);
+}
+
+/** The same in pieces. */
+export function* scoreInSteps(criteria: readonly Criteria[], view: CallView): Steps<Score> {
+  const parts: number[] = [];
+  let hasPath = false;
+  for (const part of criteria) {
+    parts.push(part.inSteps ? yield* part.inSteps(view) : part.satisfied(view), part.total);
     hasPath ||= part.component === "path";
   }
   return scored(parts, hasPath);

@@ -9,6 +9,9 @@ import { EVERYTHING_CHANGED } from "@/server/mock-runtime/snapshots/change-check
 export const BACKUP_TABLES = [
   "users",
   "accounts",
+  "sessions",
+  "known_places",
+  "mailed_links",
   "sign_in_failures",
   "workspaces",
   "members",

@@ -17,6 +17,7 @@ import { loggedPath } from "@/server/log/access-log";
 import { log } from "@/server/log/log";
 import type { MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
 import type { BeginCallSpan } from "@/server/mock-runtime/call-span";
+import { loggedTarget } from "@/server/mock-runtime/logged-target";
 
 /**
  * OpenTelemetry's SDK, registered for the whole process, including Next.js's own spans. The SDK reads collector, sampling, batches and
@@ -60,12 +61,13 @@ class DiscreetProcessor extends BatchSpanProcessor {
   }
 }
 
-const beginSpan: BeginCallSpan = ({ method, target, headers, host, form }, mockServer, lane) => {
+const beginSpan: BeginCallSpan = (call, mockServer, lane) => {
+  const { method, headers, host, form } = call;
   const verb = KNOWN_METHODS.has(method) ? method : "_OTHER";
   const attributes: Attributes = {
     "http.request.method": verb,
     "url.scheme": "http",
-    "url.path": loggedPath(target),
+    "url.path": loggedTarget(call),
     "mock.server.id": mockServer,
     "mock.lane": lane,
     "mock.form": form,

@@ -22,7 +22,15 @@ export const nameSchema = z.string().trim().min(1).max(NAME_LENGTH_MAX).refine(i
 /** Compared and stored in lower case: mail systems that distinguish `Ann@` from `ann@` no longer exist. */
 export const emailSchema = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX).pipe(z.email());
 
-export const passwordSchema = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
+/** A new password. Whether it is easy to guess is for the server to say, which has a list of common ones. */
+export const passwordSchema = z
+  .string()
+  .min(PASSWORD_LENGTH_MIN)
+  .max(PASSWORD_LENGTH_MAX)
+  .refine((value) => !BLANK.test(value), { error: "Must not be blank." });
+
+/** Spaces of any kind, and characters that show nothing. */
+const BLANK = /^[\s\p{Z}\p{C}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
 
 /**
  * PostgreSQL's text and jsonb cannot store NUL, and jsonb cannot store half of a surrogate pair. Checked here, because the driver's error

@@ -2,29 +2,38 @@ import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Variable } from "@/mock-engine/model";
 import { prisma } from "@/server/database/db";
+import { managementPool } from "@/server/database/pools";
+import { inTransaction } from "@/server/database/in-transaction";
 import type { CollectionKey } from "@/server/keys";
 import { IN_ORDER } from "@/server/ordering/positions";
 import { storedVariables } from "@/server/storage/stored-json";
-import { type CollectionTreeDto, toCollectionTrees } from "./dto";
+import {
+  type CollectionRow,
+  type CollectionTreeDto,
+  type ExampleCountRow,
+  type RequestRow,
+  toCollectionTrees,
+} from "./dto";
 import type { TreeShape } from "./tree-shape";
 
 /** All collections and requests of a workspace as trees in display order, with names, methods and URLs only. */
 export async function readCollectionTrees(workspaceId: string): Promise<CollectionTreeDto[]> {
-  const [collections, requests, exampleCounts] = await prisma().$transaction([
-    prisma().collection.findMany({
-      where: { workspaceId },
-      select: { id: true, name: true, parentId: true },
-      orderBy: IN_ORDER,
-    }),
-    prisma().request.findMany({
-      where: { workspaceId },
-      select: { id: true, name: true, method: true, url: true, collectionId: true },
-      orderBy: IN_ORDER,
-    }),
-    // Counted separately: Prisma's `_count` of a relation counts the examples of all workspaces.
-    prisma().example.groupBy({ by: "requestId", where: { workspaceId }, orderBy: [], _count: true }),
-  ]);
-  return toCollectionTrees(collections, requests, exampleCounts);
+  return inTransaction(managementPool(), "isolation level repeatable read, read only", async (client) => {
+    const { rows: collections } = await client.query<CollectionRow>(
+      `SELECT id::text, name, parent_id::text AS "parentId" FROM collections WHERE workspace_id = $1 ORDER BY position, id`,
+      [workspaceId],
+    );
+    const { rows: requests } = await client.query<RequestRow>(
+      `SELECT id::text, name, method, url, collection_id::text AS "collectionId" FROM requests WHERE workspace_id = $1
+      ORDER BY position, id`,
+      [workspaceId],
+    );
+    const { rows: exampleCounts } = await client.query<ExampleCountRow>(
+      `SELECT request_id::text AS "requestId", count(*)::int AS count FROM examples WHERE workspace_id = $1 GROUP BY request_id`,
+      [workspaceId],
+    );
+    return toCollectionTrees(collections, requests, exampleCounts);
+  });
 }
 
 /** The collection's own variables. Fails with NOT_FOUND, also for a collection of another workspace. */

@@ -20,13 +20,13 @@ export interface CollectionTreeDto {
   children: CollectionTreeDto[];
 }
 
-interface CollectionRow {
+export interface CollectionRow {
   id: string;
   name: string;
   parentId: string | null;
 }
 
-interface RequestRow {
+export interface RequestRow {
   id: string;
   name: string;
   method: string;
@@ -35,9 +35,9 @@ interface RequestRow {
 }
 
 /** There is no row for a request without examples. */
-interface ExampleCountRow {
+export interface ExampleCountRow {
   requestId: string;
-  _count: number;
+  count: number;
 }
 
 /** Builds the trees of a workspace from its rows, which are in display order. */
@@ -48,7 +48,7 @@ export function toCollectionTrees(
 ): CollectionTreeDto[] {
   const childrenOf = groupBy(collections, ({ parentId }) => parentId);
   const requestsOf = groupBy(requests, ({ collectionId }) => collectionId);
-  const countOf = new Map(exampleCounts.map(({ requestId, _count }) => [requestId, _count]));
+  const countOf = new Map(exampleCounts.map(({ requestId, count }) => [requestId, count]));
   const toTreeRequest = ({ id, name, method, url }: RequestRow): TreeRequestDto => ({
     id,
     name,

@@ -1,12 +1,28 @@
 import { notFound } from "@/errors/refusals";
 import { postman } from "@/interchange/postman/postman-format";
 import type { CollectionKey } from "@/server/keys";
+import type { Job, Workplace } from "@/server/work/job";
+import { isLightCollection } from "./collection-size";
 import { readMockCollection } from "./read-mock-collection";
 
-/** A collection with everything below it as a file, e.g. `{ fileName: "Shop.postman_collection.json", source: "{…}" }`. */
-export async function exportCollection(key: CollectionKey): Promise<{ fileName: string; source: string }> {
-  const collection = await readMockCollection(key);
+/** A collection with everything below it as a file. Fails with NOT_FOUND, also for a collection of another workspace. */
+export const exportJob = {
+  name: "collection.export",
+  what: "The export",
+  secondsMax: 60,
+  isLight: isLightCollection,
+  run: exportCollection,
+} satisfies Job<CollectionKey, { fileName: string; source: string }>;
+
+/** e.g. `{ fileName: "Shop.postman_collection.json", source: "{…}" }` */
+async function exportCollection(
+  { workspaceId, collectionId }: CollectionKey,
+  { progress }: Workplace,
+): Promise<{ fileName: string; source: string }> {
+  progress("reading");
+  const collection = await readMockCollection({ workspaceId, collectionId });
   if (collection === null) throw notFound("collection");
+  progress("writing");
   return { fileName: fileNameOf(collection.name), source: postman.write(collection) };
 }
 

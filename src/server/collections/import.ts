@@ -1,8 +1,11 @@
 import { AppError } from "@/errors/app-error";
 import type { Prisma } from "@/generated/prisma/client";
-import type { CollectionDraft, ImportResult, ImportWarning } from "@/interchange/draft/model";
+import type { CollectionDraft, ImportResult, ImportWarning, Refusal } from "@/interchange/draft/model";
 import { readCollection } from "@/interchange/read-collection";
+import { IMPORT_REQUESTS_MAX } from "@/schemas/limits";
+import { type Job, UNWATCHED, type Workplace } from "@/server/work/job";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { isLightInput } from "./collection-size";
 import { draftRows } from "./draft-rows";
 import { insertRows } from "./insert-rows";
 import { lintDraft, type LintDto } from "./lint";
@@ -16,28 +19,44 @@ export interface ImportedDto {
   warnings: ImportWarning[];
 }
 
+interface ImportInput {
+  workspaceId: string;
+  source: string;
+  parentId: string | null;
+}
+
+const IMPORT_SECONDS_MAX = 120;
+
 /**
  * Reads a file of up to 20 MB and saves it in one transaction, as the last collection of its parent or of the root. Fails with BAD_REQUEST
  * `import_refused` and the place in the file.
  */
-export async function importCollection(
-  workspaceId: string,
-  { source, parentId }: { source: string; parentId: string | null },
+export const importJob = {
+  name: "collection.import",
+  what: "The import",
+  secondsMax: IMPORT_SECONDS_MAX,
+  isLight: ({ source }) => isLightInput(source.length),
+  run: importCollection,
+} satisfies Job<ImportInput, ImportedDto>;
+
+async function importCollection(
+  { workspaceId, source, parentId }: ImportInput,
+  place: Workplace,
 ): Promise<ImportedDto> {
+  place.progress("reading");
   const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
   const collectionId = await writeInWorkspace(
     workspaceId,
     async ({ tx, markChanged }) => {
-      const rootId = await insertDraft(tx, workspaceId, { collection, parentId });
+      const rootId = await insertDraft(tx, workspaceId, { collection, parentId }, place);
       await markChanged(rootId);
+      place.commit();
       return rootId;
     },
-    { timeoutMs: IMPORT_TIMEOUT_MS },
+    { timeoutMs: IMPORT_SECONDS_MAX * 1_000 },
   );
   return { collectionId, name: collection.name, requestCount, exampleCount, warnings };
 }
-
-const IMPORT_TIMEOUT_MS = 120_000;
 
 /**
  * Saves an import as the last collection of its parent or of the root and returns its id. The transaction must hold the workspace's lock.
@@ -46,11 +65,13 @@ export async function insertDraft(
   tx: Prisma.TransactionClient,
   workspaceId: string,
   { collection, parentId }: { collection: CollectionDraft; parentId: string | null },
+  { progress }: Pick<Workplace, "progress"> = UNWATCHED,
 ): Promise<string> {
   await checkParent(tx, { workspaceId, parentId, levels: levelsOf(collection) });
   const position = await tx.collection.count({ where: { workspaceId, parentId } });
   const rows = draftRows(collection, { parentId, position });
-  await insertRows(tx, workspaceId, rows);
+  const total = rows.collections.length + rows.requests.length + rows.examples.length;
+  await insertRows(tx, workspaceId, rows, (inserted) => progress("saving", inserted, total));
   return rows.rootId;
 }
 
@@ -72,22 +93,41 @@ export interface PreviewNodeDto {
   children: PreviewNodeDto[];
 }
 
-/** `importCollection` without saving; fails in the same cases. */
-export async function previewImport(source: string): Promise<ImportPreviewDto> {
+interface PreviewInput {
+  source: string;
+}
+
+/** An import that is not saved; fails in the same cases. */
+export const previewJob = {
+  name: "collection.preview",
+  what: "The preview",
+  secondsMax: IMPORT_SECONDS_MAX,
+  isLight: ({ source }) => isLightInput(source.length),
+  run: previewImport,
+} satisfies Job<PreviewInput, ImportPreviewDto>;
+
+async function previewImport({ source }: PreviewInput, place: Workplace): Promise<ImportPreviewDto> {
+  place.progress("reading");
   const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
-  const lint = await lintDraft(collection);
+  const lint = await lintDraft(collection, place);
   return { name: collection.name, requestCount, exampleCount, warnings, lint, tree: toPreviewNode(collection) };
 }
 
 function readOrRefuse(source: string): Extract<ImportResult, { ok: true }> {
   const result = readCollection(source);
-  if (result.ok) return result;
-  const { where, message } = result;
+  if (result.ok && result.requestCount <= IMPORT_REQUESTS_MAX) return result;
+  const { where, message } = result.ok ? tooManyRequests(result.requestCount) : result;
   throw new AppError("BAD_REQUEST", "import_refused", `The import was refused at ${where}: ${message}`, {
     where,
     message,
     fields: { source: [message] },
   });
+}
+
+function tooManyRequests(count: number): Pick<Refusal, "where" | "message"> {
+  const most = IMPORT_REQUESTS_MAX.toLocaleString("en-US");
+  const message = `It has ${count.toLocaleString("en-US")} requests; an import may have ${most} at the most. Import it in parts.`;
+  return { where: "the file", message };
 }
 
 function toPreviewNode({ name, requests, children }: CollectionDraft): PreviewNodeDto {

@@ -3,13 +3,15 @@ import { notFound } from "@/errors/refusals";
 import { collectionOfDraft } from "@/interchange/collection-of-draft";
 import type { CollectionDraft } from "@/interchange/draft/model";
 import type { Finding, Severity } from "@/mock-engine/lint/finding";
-import { lintSteps } from "@/mock-engine/lint/rules/lint-collection";
+import { LINT_STEPS, lintSteps } from "@/mock-engine/lint/rules/lint-collection";
 import type { MockSource } from "@/mock-engine/matching/compile";
 import type { MockCollection, MockRequest, Variable } from "@/mock-engine/model";
 import { LINT_FINDINGS_MAX } from "@/schemas/limits";
 import { prisma } from "@/server/database/db";
 import type { CollectionKey } from "@/server/keys";
 import { storedVariables } from "@/server/storage/stored-json";
+import type { Job, Workplace } from "@/server/work/job";
+import { isLightCollection } from "./collection-size";
 import { readMockCollection } from "./read-mock-collection";
 
 /** A finding with names, e.g. `{ rule: "own-url", …, path: ["Shop", "Users"], requestName: "Get user", exampleName: "Found" }`. */
@@ -35,25 +37,32 @@ export interface LintDto {
  * requestName, … }], counts: { error: 0, warning: 1, hint: 0 } }`. Fails with NOT_FOUND, also for a collection of another workspace.
  * Source: docs/lint.md.
  */
-export async function lintSavedCollection(key: CollectionKey): Promise<LintDto> {
+export const lintJob = {
+  name: "collection.lint",
+  what: "The search for problems",
+  secondsMax: 60,
+  isLight: isLightCollection,
+  run: lintSavedCollection,
+} satisfies Job<CollectionKey, LintDto>;
+
+async function lintSavedCollection({ workspaceId, collectionId }: CollectionKey, place: Workplace): Promise<LintDto> {
+  place.progress("reading");
+  const key = { workspaceId, collectionId };
   const [collection, above] = await Promise.all([readMockCollection(key), readAbove(key)]);
   if (collection === null) throw notFound("collection");
   const inheritedVariables = above.flatMap(({ variables }): Variable[] => storedVariables(variables));
   const names = above.map(({ name }) => name).reverse();
-  return lint(collection, inheritedVariables, names);
+  return lint({ collection, inheritedVariables }, names, place);
 }
 
 /** The same for an import. Its ids only identify places in the file. */
-export function lintDraft(draft: CollectionDraft): Promise<LintDto> {
-  return lint(collectionOfDraft(draft), [], []);
+export function lintDraft(draft: CollectionDraft, place: Workplace): Promise<LintDto> {
+  return lint({ collection: collectionOfDraft(draft), inheritedVariables: [] }, [], place);
 }
 
-async function lint(
-  collection: MockCollection,
-  inheritedVariables: Variable[],
-  namesAbove: readonly string[],
-): Promise<LintDto> {
-  const found = await lintBetweenCalls({ collection, inheritedVariables });
+async function lint(source: MockSource, namesAbove: readonly string[], place: Workplace): Promise<LintDto> {
+  const { collection } = source;
+  const found = await lintBetweenCalls(source, place);
   const counts = { error: 0, warning: 0, hint: 0 };
   for (const { severity } of found) counts[severity]++;
   const named = requestsByName(collection, namesAbove);
@@ -68,10 +77,11 @@ async function lint(
   return { findings, counts };
 }
 
-/** Pauses between rules: this process also answers mock calls, and a large collection takes half a second. */
-async function lintBetweenCalls(source: MockSource): Promise<Finding[]> {
+/** Pauses between rules, for where it does not run in a thread of its own. */
+async function lintBetweenCalls(source: MockSource, { progress }: Workplace): Promise<Finding[]> {
   const steps = lintSteps(source);
-  for (;;) {
+  for (let done = 0; ; done += 1) {
+    progress("checking", done, LINT_STEPS);
     const step = steps.next();
     if (step.done) return step.value;
     await setImmediate();

@@ -1,6 +1,6 @@
-import { Prisma } from "@/generated/prisma/client";
 import type { MockCollection } from "@/mock-engine/model";
-import { prisma } from "@/server/database/db";
+import { managementPool } from "@/server/database/pools";
+import { inTransaction } from "@/server/database/in-transaction";
 import type { CollectionKey } from "@/server/keys";
 import {
   EXAMPLE_COLUMNS,
@@ -19,24 +19,17 @@ export async function readMockCollection({ workspaceId, collectionId }: Collecti
 }
 
 async function readRows({ workspaceId, collectionId }: CollectionKey) {
-  return prisma().$transaction(
-    async (tx) => {
-      const collections = await readSubtree(tx, { workspaceId, collectionId });
-      const ids = collections.map(({ id }) => id);
-      const requests = await tx.$queryRaw<RequestRow[]>`
-        SELECT ${Prisma.raw(REQUEST_COLUMNS)} FROM requests
-        WHERE collection_id = ANY(${ids}::uuid[]) AND workspace_id = ${workspaceId}::uuid
-        ORDER BY position, id`;
-      const requestIds = requests.map(({ id }) => id);
-      // By ids instead of a join, for the reason given in load-snapshot.ts.
-      const examples = await tx.$queryRaw<ExampleRow[]>`
-        SELECT ${Prisma.raw(EXAMPLE_COLUMNS)}
-        FROM examples WHERE request_id = ANY(${requestIds}::uuid[]) AND workspace_id = ${workspaceId}::uuid
-        ORDER BY position, id`;
-      return { collections, requests, examples };
-    },
-    { isolationLevel: "RepeatableRead", timeout: READ_TIMEOUT_MS },
-  );
+  return inTransaction(managementPool(), "isolation level repeatable read, read only", async (client) => {
+    const collections = await readSubtree(client, { workspaceId, collectionId });
+    const { rows: requests } = await client.query<RequestRow>(
+      `SELECT ${REQUEST_COLUMNS} FROM requests WHERE collection_id = ANY($1::uuid[]) AND workspace_id = $2 ORDER BY position, id`,
+      [collections.map(({ id }) => id), workspaceId],
+    );
+    // By ids instead of a join, for the reason given in load-snapshot.ts.
+    const { rows: examples } = await client.query<ExampleRow>(
+      `SELECT ${EXAMPLE_COLUMNS} FROM examples WHERE request_id = ANY($1::uuid[]) AND workspace_id = $2 ORDER BY position, id`,
+      [requests.map(({ id }) => id), workspaceId],
+    );
+    return { collections, requests, examples };
+  });
 }
-
-const READ_TIMEOUT_MS = 30_000;

@@ -1,4 +1,5 @@
 import { Client, type ClientConfig } from "pg";
+import { outsideRequests } from "@/server/process/outside-requests";
 import { connectionSettings, type DatabaseAddress } from "./connection-settings";
 import { offersTls } from "./offers-tls";
 
@@ -27,6 +28,23 @@ function connectingWithin(connectionTimeoutMillis: number) {
     constructor(config?: ClientConfig) {
       super({ ...config, connectionTimeoutMillis });
     }
+
+    // A connection lives longer than the request that needed it first.
+    override connect(): Promise<Client>;
+    override connect(callback: (error: Error | null, client?: Client) => void): void;
+    override connect(callback?: (error: Error | null, client?: Client) => void): Promise<Client> | void {
+      return outsideRequests(() => (callback === undefined ? super.connect() : super.connect(once(callback))));
+    }
+  };
+}
+
+/** The driver keeps its callback as long as the connection, and a callback can hold on to the request that made it. */
+function once<Args extends unknown[]>(callback: (...args: Args) => void): (...args: Args) => void {
+  let waiting: typeof callback | null = callback;
+  return (...args) => {
+    const told = waiting;
+    waiting = null;
+    told?.(...args);
   };
 }
 

@@ -1,5 +1,8 @@
 import type { ClientBase, Pool } from "pg";
 
+/** Beginning and committing take no time in a database that answers. Whoever waits for more than that should learn that it does not. */
+const BOUND = { query_timeout: 3_000 };
+
 /**
  * Runs a function in a transaction on its own connection and returns its result. If it fails, the transaction is rolled back, by the
  * database itself if the connection was lost.
@@ -19,10 +22,10 @@ export async function inTransaction<Result>(
   client.on("error", ignore);
   let isBroken = true;
   try {
-    await client.query(`begin ${mode}`);
+    await client.query({ text: `begin ${mode}`, ...BOUND });
     const result = await run(client);
     onCommit?.();
-    await client.query("commit");
+    await client.query({ text: "commit", ...BOUND });
     isBroken = false;
     return result;
   } finally {

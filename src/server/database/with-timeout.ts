@@ -6,7 +6,7 @@
  */
 export function withTimeout<Result>(limitMs: number, promise: Promise<Result>, late: () => Error): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => setImmediate(() => reject(late())), limitMs);
+    const timer = setTimeout(() => setImmediate(() => reject(late())), Math.max(limitMs, 0));
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

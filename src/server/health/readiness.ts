@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { checkPool } from "@/server/database/db";
+import { checkPool } from "@/server/database/pools";
 import { withTimeout } from "@/server/database/with-timeout";
 import { reasonOf } from "@/server/log/describe-error";
 import { log } from "@/server/log/log";

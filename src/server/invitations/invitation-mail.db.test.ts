@@ -3,7 +3,7 @@ import { beginAttempt } from "@/server/auth/attempt-limit";
 import { newPerson, newWorkspace, type TestPerson } from "@/test/api-people";
 import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
-import { startSmtpServer } from "@/test/smtp-server";
+import { decoded, startSmtpServer } from "@/test/smtp-server";
 import { MAILS_PER_PERSON } from "./mutations";
 
 const smtp = await startSmtpServer();
@@ -35,12 +35,6 @@ async function invite(names: { inviter?: string; workspace?: string } = {}) {
 
 async function accept(guest: TestPerson, url: string) {
   return guest.api.invitation.accept({ token: new URL(url).pathname.split("/").at(-1) ?? "" });
-}
-
-/** Decodes a quoted-printable message. */
-function decoded(message: string): string {
-  const unfolded = message.replaceAll("=\n", "");
-  return decodeURIComponent(unfolded.replaceAll("%", "%25").replaceAll(/=([0-9A-F]{2})/g, "%$1"));
 }
 
 /** The header lines of a message, unfolded. */

@@ -1,7 +1,6 @@
-import cluster from "node:cluster";
 import { hostname } from "node:os";
 import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
-import { logSettings } from "@/server/env";
+import { logSettings, processName } from "@/server/env";
 import { processWide } from "@/server/process/process-wide";
 import { describeError } from "./describe-error";
 
@@ -54,7 +53,7 @@ function newLog(stream: DestinationStream): Logger {
   return pino(
     {
       level: logSettings().level,
-      base: { pid: process.pid, hostname: hostname(), ...(cluster.worker && { worker: cluster.worker.id }) },
+      base: { pid: process.pid, hostname: hostname(), process: processName() },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },

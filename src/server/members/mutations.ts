@@ -4,6 +4,7 @@ import { notFound } from "@/errors/refusals";
 import type { Prisma } from "@/generated/prisma/client";
 import { recordAuditEvent } from "@/server/audit/mutations";
 import type { PersonDto } from "@/server/users/dto";
+import { noteMembershipChange } from "@/server/workspaces/membership-changes";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 
 interface MemberKey {
@@ -26,7 +27,7 @@ export async function changeRole(
   });
 }
 
-/** The removed person loses access with their next call. Fails with CONFLICT `last_admin` as `changeRole` does. */
+/** The removed person loses access with their next call, and streams of theirs end. Fails with CONFLICT `last_admin` as `changeRole` does. */
 export async function removeMember(actor: PersonDto, { workspaceId, userId }: MemberKey): Promise<{ userId: string }> {
   return endMembership(actor, { workspaceId, userId }, "member.removed");
 }
@@ -41,13 +42,14 @@ async function endMembership(
   { workspaceId, userId }: MemberKey,
   action: "member.removed" | "member.left",
 ): Promise<{ userId: string }> {
-  return writeInWorkspace(workspaceId, async ({ tx }) => {
+  await writeInWorkspace(workspaceId, async ({ tx }) => {
     const before = await checkMemberCanStepDown(tx, { workspaceId, userId }, false);
     await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
     const details = { member: before.email, from: before.role };
     await recordAuditEvent(tx, { workspaceId, actor, action, details });
-    return { userId };
   });
+  noteMembershipChange(workspaceId);
+  return { userId };
 }
 
 /** Returns the member. Under the workspace's lock: if two admins remove each other at the same time, one check comes after the other. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { apiCounts } from "@/server/counts/api-counts";
 import { callCounts, LANES } from "@/server/counts/call-counts";
-import { connectionCounts } from "@/server/database/db";
+import { connectionCounts } from "@/server/database/pools";
 import { databaseIsReachable } from "@/server/health/readiness";
 import { MOCK_ERROR_CODES } from "@/server/mock-runtime/answers/mock-error";
 import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";

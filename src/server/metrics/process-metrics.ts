@@ -1,15 +1,16 @@
-import cluster from "node:cluster";
 import { AggregatorRegistry, collectDefaultMetrics, Registry } from "prom-client";
+import { processName } from "@/server/env";
 import type { Metric } from "./metric";
 import { ownMetrics } from "./own-metrics";
 
 // Loaded with the first scrape, because it starts to observe the event loop and the garbage collector.
 const registry = new Registry();
-collectDefaultMetrics({ register: registry, labels: cluster.worker ? { worker: String(cluster.worker.id) } : {} });
+const name = processName();
+collectDefaultMetrics({ register: registry, labels: name === undefined ? {} : { process: name } });
 
 /**
  * All metrics of this process: its own, and prom-client's for any Node.js process. With several processes the latter are kept apart by
- * `worker`.
+ * `process`.
  */
 export async function processMetrics(): Promise<Metric[]> {
   // prom-client's type lacks fields that its own aggregation adds.

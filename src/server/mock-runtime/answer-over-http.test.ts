@@ -2,14 +2,15 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock } from "@/mock-engine/matching/compile";
+import { waitWithStop, WAITING_MAX } from "@/server/process/wait-with-stop";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { answerOverHttp, type HttpLane } from "./answer-over-http";
 import { callRequestId } from "./answers/answer-id";
 import type { ServedMock } from "./answers/prepared-response";
 import { authorize } from "./authorize";
 import { readMockCall } from "./call/mock-call";
+import { chooseInTurns } from "./choosing/choose-in-turns";
 import { writeHeadRaw } from "./http/write-head";
 import { mockSnapshot } from "./snapshots/mock-snapshot";
 
@@ -17,11 +18,14 @@ import { mockSnapshot } from "./snapshots/mock-snapshot";
 
 let server: Server;
 let find: HttpLane["find"];
-let observing: Pick<HttpLane, "observe" | "follow">;
+/** The mock server of a call, by its path. */
+let mockServerOf: (target: string) => string;
+let observing: Pick<HttpLane, "observe" | "follow" | "record">;
 const onFailure = vi.fn<HttpLane["onFailure"]>();
 
 beforeEach(async () => {
   observing = {};
+  mockServerOf = () => "mine";
   server = createServer((req, res) => {
     const lane: HttpLane = {
       find,
@@ -29,12 +33,13 @@ beforeEach(async () => {
       authorize,
       count: () => "counted",
       pin: (call) => call,
-      choose: chooseAnswer,
+      choose: chooseInTurns,
       writeHead: writeHeadRaw,
       onFailure,
       ...observing,
     };
-    answerOverHttp(req, res, "mine", readMockCall(req.method ?? "", req.url ?? "", req.rawHeaders), lane);
+    const target = req.url ?? "";
+    answerOverHttp(req, res, mockServerOf(target), readMockCall(req.method ?? "", target, req.rawHeaders), lane);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -52,6 +57,34 @@ function serving(...examples: Parameters<typeof anExample>[0][]) {
   const mock: ServedMock = compileMock({ collection, inheritedVariables: [] });
   return mockSnapshot({ mockServerId: "", revision: 1, isPublished: false, mock, bytes: 0 });
 }
+
+it("a call with a delay is refused while as many wait as may, and recorded as refused; one without is answered", async () => {
+  const record = vi.fn<NonNullable<HttpLane["record"]>>();
+  observing = { record };
+  const recording = { keepCalls: 100, keepDays: 1, redactNames: [] };
+  find = () => ({ ...serving({ delayMs: 60_000, body: "late" }), recording });
+  const waits = Array.from({ length: WAITING_MAX }, () => waitWithStop(60_000, () => undefined));
+  try {
+    const refused = await fetch(url(), { headers: { Origin: "https://a.example" } });
+    expect(refused.status).toBe(503);
+    expect(Object.fromEntries(refused.headers)).toMatchObject({
+      "x-mock-error": "too_many_open_calls",
+      "retry-after": "1",
+      "access-control-allow-origin": "https://a.example",
+    });
+    expect(await refused.json()).toMatchObject({ error: { code: "too_many_open_calls" } });
+    expect(record.mock.calls.map(([{ answer }]) => answer)).toMatchObject([
+      { status: 503, cause: { code: "too_many_open_calls" } },
+    ]);
+    find = () => serving({ body: "at once" });
+    expect(await (await fetch(url())).text()).toBe("at once");
+    waits.pop()?.();
+    find = () => serving({ delayMs: 1, body: "late" });
+    expect(await (await fetch(url())).text()).toBe("late");
+  } finally {
+    for (const cancel of waits) cancel();
+  }
+});
 
 describe("what goes wrong is told to the lane with its cause and answered without it", () => {
   const cause = new Error("the secret cause");
@@ -178,5 +211,56 @@ describe("a caller that goes away", () => {
     find = () => serving({ body: "next" });
     expect(await (await fetch(url())).text()).toBe("next");
     expect(onFailure).not.toHaveBeenCalled();
+  });
+});
+
+describe("calls of other mock servers are answered while one call takes long", () => {
+  const heavyText = (k: number) =>
+    JSON.stringify({ k, items: Array.from({ length: 5_000 }, (_, id) => ({ id, kind: `kind ${k}` })) });
+  const heavyExamples = Array.from({ length: 20 }, (_, at) => {
+    const body = { kind: "json" as const, text: heavyText(at) };
+    return anExample({
+      name: `E${at}`,
+      request: { url: "/heavy", query: [], headers: [], body },
+      body: `answer ${at}`,
+    });
+  });
+  const routes = Array.from({ length: 100_000 }, (_, at) => aRequest({ url: `/heavy/${at}/items`, examples: [] }));
+
+  it.each([
+    [
+      "the first of a route with megabytes of JSON",
+      aCollection({ requests: [aRequest({ method: "POST", url: "/heavy", examples: heavyExamples })] }),
+      "POST",
+      "answer 3",
+    ],
+    ["one without a route among a hundred thousand", aCollection({ requests: routes }), "GET", "request_not_found"],
+  ])("%s", async (_, collection, method, expected) => {
+    const mock: ServedMock = compileMock({ collection, inheritedVariables: [] });
+    const heavy = mockSnapshot({ mockServerId: "", revision: 1, isPublished: false, mock, bytes: 0 });
+    const light = serving({ body: "light" });
+    mockServerOf = (target) => target.slice(1);
+    const arrived = new Promise<void>((resolve) => {
+      find = (mockServer) => {
+        if (mockServer !== "heavy") return light;
+        resolve();
+        return heavy;
+      };
+    });
+    const answered: string[] = [];
+    const call = async (path: string, init?: RequestInit) => {
+      const body = await (await fetch(`${url()}${path}`, init)).text();
+      answered.push(body);
+      return body;
+    };
+    // So that no call has to connect first.
+    await call("");
+    const json = { "Content-Type": "application/json" };
+    const long = call("heavy", { method, headers: json, ...(method === "POST" && { body: '{"k":3}' }) });
+    await arrived;
+    // Each is sent once the one before was answered. Held up, the first of them would be answered last.
+    for (let calls = 0; calls < 3; calls++) await call("");
+    expect(answered).toEqual(["light", "light", "light", "light"]);
+    expect(await long).toContain(expected);
   });
 });

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { mayWait } from "@/server/process/wait-with-stop";
 import { callRequestId, isMockError, withRequestId } from "./answers/answer-id";
 import { NO_BODY, type MockAnswer } from "./answers/mock-answer";
 import { errorAnswer } from "./answers/mock-error";
-import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING } from "./answers/refusals";
+import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING, TOO_MANY_WAITING } from "./answers/refusals";
 import { isWaiting } from "./call/later";
 import type { MockCall } from "./call/mock-call";
 import type { FollowCall } from "./followed-call";
 import { readBody } from "./http/read-body";
 import { sendAndClose, sendAnswer, type WriteHead } from "./http/send-answer";
 import type { AnsweredCall } from "./recording/answered-call";
+import { bodyRoom } from "./choosing/body-room";
+import { LARGE_BODY_BYTES } from "./choosing/large-bodies";
 import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
 import { serveCall, type Served, type Serving } from "./serve-call";
@@ -80,10 +83,12 @@ export function answerOverHttp(
     return withRequestId(answer, followed.requestId ?? callRequestId(call));
   };
   const send = (served: Served) => {
-    const { answer } = served;
+    const isRefused = served.answer.delayMs > 0 && !mayWait();
+    const answer = isRefused ? errorAnswer(TOO_MANY_WAITING, call) : served.answer;
     // While a delayed call waits, it keeps at most 64 KiB of its body in memory, not the 10 MiB that the body may have.
     const body = typeof served.body === "string" ? NO_BODY : keptBytes(served.body);
     const bodyBytes = typeof served.body === "string" ? 0 : served.body.length;
+    if (bodyBytes > LARGE_BODY_BYTES) bodyRoom().free(res);
     const { snapshot, call: recorded, token } = served;
     const onSent = (sent: MockAnswer) => {
       lane.observe?.(sent, startedAt);
@@ -111,7 +116,7 @@ export function answerOverHttp(
   const bodyOf = (bytesMax: number) => {
     if (!call.hasBody) return NO_BODY;
     if (awaitsContinue) res.writeContinue();
-    return readBody(req, call.bodyBytes, bytesMax);
+    return readBody(req, res, call.bodyBytes, bytesMax);
   };
   const sendLater = (served: Served) => {
     try {

@@ -5,6 +5,7 @@ import { log } from "@/server/log/log";
 import { callRequestId } from "./answers/answer-id";
 import { beginCallSpan } from "./call-span";
 import type { FollowCall, FollowedCall } from "./followed-call";
+import { loggedRequestId, loggedTarget } from "./logged-target";
 
 /** Follows the calls of a lane for the access log and for tracing. Undefined if both are off, so that no call pays for them. */
 export function callFollower(lane: CallLane): FollowCall | undefined {
@@ -13,6 +14,7 @@ export function callFollower(lane: CallLane): FollowCall | undefined {
   if (!isLogged && beginSpan === null) return undefined;
   return (call, mockServer, res, startedAt) => {
     const followed: FollowedCall = { requestId: isLogged ? callRequestId(call) : null, answer: null };
+    const loggedId = followed.requestId === null ? null : loggedRequestId(followed.requestId, call);
     const endSpan = beginSpan?.(call, mockServer, lane);
     // "close" is emitted for a caller that disconnected as well.
     res.once("close", () => {
@@ -22,11 +24,11 @@ export function callFollower(lane: CallLane): FollowCall | undefined {
       logCall({
         lane,
         method: call.method,
-        target: call.target,
+        target: loggedTarget(call),
         status,
         durationMs: performance.now() - startedAt,
         isComplete: res.writableFinished,
-        requestId: followed.requestId,
+        requestId: loggedId,
         bytes: followed.answer?.body.length,
         mockServerId: mockServer,
       });

@@ -1,13 +1,13 @@
-import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { callUrlAt } from "@/mock-host/mock-url";
 import { callCounter, type CallLane } from "@/server/counts/call-counts";
 import { areMetricsOn, env } from "@/server/env";
-import { loggedPath } from "@/server/log/access-log";
 import { log } from "@/server/log/log";
 import type { CallFailure, HttpLane } from "./answer-over-http";
 import { authorize } from "./authorize";
 import { callFollower } from "./follow-calls";
 import type { WriteHead } from "./http/send-answer";
+import { processBodyChooser } from "./choosing/process-body-chooser";
+import { loggedRequestId, loggedTarget } from "./logged-target";
 import { pinnedCall } from "./pins/call-pin";
 import { countPin } from "./pins/count-pin";
 import { callId, nextCallOrder } from "./recording/call-id";
@@ -29,7 +29,7 @@ export function processLane(lane: CallLane, writeHead: WriteHead): HttpLane {
     authorize,
     count: usageMeter().count,
     pin: (call, pins) => pinnedCall(call, pins, countPin),
-    choose: chooseAnswer,
+    choose: processBodyChooser(),
     writeHead,
     record: callRecorder().record,
     observe: areMetricsOn() ? callCounter(lane) : undefined,
@@ -39,7 +39,9 @@ export function processLane(lane: CallLane, writeHead: WriteHead): HttpLane {
 }
 
 /** Logs an `internal_error` of a mock server, with the request id that its caller got. */
-function logFailure({ error, mockServer, call: { method, target }, requestId }: CallFailure): void {
-  const fields = { err: error, mockServerId: mockServer, method, path: loggedPath(target), requestId };
+function logFailure({ error, mockServer, call, requestId }: CallFailure): void {
+  const { method } = call;
+  const said = { path: loggedTarget(call), requestId: loggedRequestId(requestId, call) };
+  const fields = { err: error, mockServerId: mockServer, method, ...said };
   log().error(fields, "A mock server could not answer");
 }

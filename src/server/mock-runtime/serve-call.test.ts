@@ -106,7 +106,7 @@ describe("the order of the steps", () => {
       pin: noted("pin", ofLane.pin),
       choose: (...args) => {
         ports.push("choose");
-        return chooseAnswer(...args);
+        return ofLane.choose(...args);
       },
     };
     const bytes = new TextEncoder().encode(body);

@@ -3,10 +3,18 @@ import type { IncomingCall } from "@/mock-engine/model";
 import { preflightAnswer } from "./answers/cors";
 import type { MockAnswer } from "./answers/mock-answer";
 import { errorAnswer, type MockError } from "./answers/mock-error";
-import { matchedAnswer, type ServedMatch, type ServedMock } from "./answers/prepared-response";
-import { COLLECTION_DELETED, payloadTooLarge, UNAUTHORIZED, unmatched } from "./answers/refusals";
+import { longPreparation, matchedAnswer, type ServedMatch, type ServedMock } from "./answers/prepared-response";
+import {
+  COLLECTION_DELETED,
+  payloadTooLarge,
+  TOO_COSTLY,
+  TOO_MANY_BODIES,
+  UNAUTHORIZED,
+  unmatched,
+} from "./answers/refusals";
 import type { Authorization } from "./authorize";
-import { continueWith, type Maybe } from "./call/later";
+import { inTurns } from "./call/in-turns";
+import { continueWith, isWaiting, type Maybe } from "./call/later";
 import { isPreflight, type MockCall } from "./call/mock-call";
 import type { MockInstance } from "./call/mock-instance";
 import { pinsOf } from "./pins/call-pin";
@@ -28,12 +36,14 @@ export interface Serving {
   count: (token: SnapshotToken) => Maybe<CountResult>;
   /** Returns the call with the pin that answers it. @param pins at least one */
   pin: (call: MockCall, pins: readonly SnapshotPin[]) => Maybe<MockCall>;
-  /** Chooses the example. Try it also keeps the explanation. */
-  choose: (mock: ServedMock, call: IncomingCall) => ServedMatch;
+  /**
+   * Chooses the example; `too_costly` if comparing the body takes more time or memory than it may. Try it also keeps the explanation.
+   */
+  choose: (mock: ServedMock, call: IncomingCall, mockServer: string) => Maybe<ServedMatch | "too_costly">;
 }
 
 /** Reads a call's body when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
-export type BodyOf = (bytesMax: number) => Maybe<Uint8Array | "too_large">;
+export type BodyOf = (bytesMax: number) => Maybe<Uint8Array | "too_large" | "no_room">;
 
 /** One call in the pipeline: what is known of it so far, and at the end its answer. */
 export interface Exchange {
@@ -145,27 +155,50 @@ function pin(exchange: Exchange, { pin }: Serving): Maybe<void> {
 
 function readBody(exchange: Exchange, { instance }: Serving, bodyOf: BodyOf): Maybe<void> {
   return continueWith(bodyOf(instance.bodyBytesMax), (body) => {
-    exchange.body = body;
+    if (body === "no_room") exchange.answer = errorAnswer(TOO_MANY_BODIES, exchange.call);
+    else exchange.body = body;
     if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
   });
 }
 
-function choose(exchange: Exchange, { choose }: Serving): void {
-  const { body, snapshot } = exchange;
+function choose(exchange: Exchange, { choose }: Serving): Maybe<void> {
+  const { body, snapshot, mockServer } = exchange;
   if (snapshot === null || snapshot.mock === null || typeof body === "string") return;
   const { method, target, headers, tokenCarrier, pinnedExampleId } = exchange.call;
-  exchange.outcome = choose(snapshot.mock, { method, target, headers, body, tokenCarrier, pinnedExampleId });
+  const incoming = { method, target, headers, body, tokenCarrier, pinnedExampleId };
+  const chosen = choose(snapshot.mock, incoming, mockServer);
+  // Nearly always at once: a function that waits for nothing would cost each call its making.
+  if (!isWaiting(chosen)) noteChosen(exchange, chosen);
+  else {
+    return continueWith(chosen, (later) => {
+      noteChosen(exchange, later);
+    });
+  }
 }
 
-function finish(exchange: Exchange, { instance }: Serving): void {
-  const { call, outcome, snapshot } = exchange;
+function noteChosen(exchange: Exchange, chosen: ServedMatch | "too_costly"): void {
+  if (chosen === "too_costly") exchange.answer = errorAnswer(TOO_COSTLY, exchange.call);
+  else exchange.outcome = chosen;
+}
+
+function finish(exchange: Exchange, { instance }: Serving): Maybe<void> {
+  const { call, outcome, snapshot, mockServer } = exchange;
   if (outcome?.kind === "matched") {
+    const preparing = longPreparation(outcome, call.form);
+    if (preparing !== null) {
+      return continueWith(inTurns(mockServer, preparing), () => {
+        exchange.answer = matchedAnswer(outcome, call);
+      });
+    }
     exchange.answer = matchedAnswer(outcome, call);
     return;
   }
   const mock = snapshot?.mock ?? null;
-  const error = outcome === null || mock === null ? COLLECTION_DELETED : unmatched(outcome, mock, call);
-  exchange.answer = errorAnswer(withLink(error, snapshot, instance), call);
+  const error =
+    outcome === null || mock === null ? COLLECTION_DELETED : inTurns(mockServer, unmatched(outcome, mock, call));
+  return continueWith(error, (error) => {
+    exchange.answer = errorAnswer(withLink(error, snapshot, instance), call);
+  });
 }
 
 function tooLargeAnswer(call: MockCall, instance: MockInstance): MockAnswer {

@@ -1,15 +1,16 @@
 import { stopping } from "@/errors/refusals";
-import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { emptyTrace, explainAnswer } from "@/mock-engine/matching/explain";
 import type { Trace } from "@/mock-engine/matching/outcome";
 import type { HeaderLine, IncomingCall } from "@/mock-engine/model";
 import { env } from "@/server/env";
-import { waitWithStop } from "@/server/process/wait-with-stop";
-import { answerBytes } from "./answers/mock-answer";
-import { COLLECTION_DELETED, UNAUTHORIZED } from "./answers/refusals";
+import { mayWait, waitWithStop } from "@/server/process/wait-with-stop";
+import { answerBytes, type MockAnswer } from "./answers/mock-answer";
+import { errorAnswer } from "./answers/mock-error";
+import { COLLECTION_DELETED, TOO_MANY_WAITING, UNAUTHORIZED } from "./answers/refusals";
 import type { Authorization } from "./authorize";
 import { linesOf } from "./call/header-lines";
 import { readMockCall, type MockCall } from "./call/mock-call";
+import { chooseInTurns } from "./choosing/choose-in-turns";
 import { serveCall, type Served, type Serving } from "./serve-call";
 import { currentSnapshot } from "./snapshots/current-snapshot";
 import type { MockSnapshot } from "./snapshots/mock-snapshot";
@@ -37,20 +38,40 @@ export interface TriedAnswer {
 /**
  * Answers a call as the mock server's own host would, and explains the answer. It needs no token, and an unpublished mock server answers on
  * any instance, because everyone who may see a mock server may try it. The caller of this function has checked that they may.
+ *
+ * @param plan finds the answer, here or in another thread
  */
-export async function tryCall(tried: TriedCall): Promise<TriedAnswer> {
+export async function tryCall(
+  { signal, ...tried }: TriedCall,
+  plan: (tried: Omit<TriedCall, "signal">) => Promise<PlannedAnswer> = planAnswer,
+): Promise<TriedAnswer> {
   const startedAt = performance.now();
+  const planned = await plan(tried);
+  const { delayMs, trace } = planned;
+  if (delayMs > 0 && !mayWait()) {
+    const { method, target, headers } = tried;
+    const refusal = errorAnswer(TOO_MANY_WAITING, readMockCall(method, target, headers.flat()));
+    return { answer: { ...plain(refusal), durationMs: performance.now() - startedAt }, trace };
+  }
+  if (delayMs > 0) await delay(delayMs, signal);
+  return { answer: { ...planned.answer, durationMs: performance.now() - startedAt }, trace };
+}
+
+/** An answer that is still to be delayed, as plain values. */
+export interface PlannedAnswer {
+  answer: Omit<TriedAnswer["answer"], "durationMs">;
+  delayMs: number;
+  trace: Trace;
+}
+
+/** The same as `tryCall`, without waiting for the example's delay. */
+export async function planAnswer(tried: Omit<TriedCall, "signal">): Promise<PlannedAnswer> {
   const { answer, trace } = await explainCall(tried);
-  if (answer.delayMs > 0) await delay(answer.delayMs, tried.signal);
-  return {
-    answer: {
-      status: answer.status,
-      headers: linesOf(answer.headers),
-      body: answerBytes(answer.body),
-      durationMs: performance.now() - startedAt,
-    },
-    trace,
-  };
+  return { answer: plain(answer), delayMs: answer.delayMs, trace };
+}
+
+function plain({ status, headers, body }: MockAnswer): PlannedAnswer["answer"] {
+  return { status, headers: linesOf(headers), body: answerBytes(body) };
 }
 
 function delay(ms: number, signal?: AbortSignal): Promise<void> {
@@ -83,7 +104,7 @@ export async function explainCall(tried: Omit<TriedCall, "signal">): Promise<Ser
 /** Takes a tried call through the pipeline, without the example's delay. */
 export async function serveTriedCall(
   { mockServerId, body, ...tried }: Omit<TriedCall, "signal">,
-  choose: Serving["choose"] = chooseAnswer,
+  choose: Serving["choose"] = chooseInTurns,
 ): Promise<Served> {
   const { mockDomain, mockMaxBodyBytes } = env();
   const hasHost = tried.headers.some(([name]) => name.toLowerCase() === "host");

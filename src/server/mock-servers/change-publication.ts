@@ -19,6 +19,6 @@ export async function changePublication<T>(
     await tx.mockServer.update({ where: { id, workspaceId }, data: { tokensRevision: { increment: 1 } } });
     return changed;
   });
-  broadcastChanges([id]);
+  await broadcastChanges([id]);
   return result;
 }

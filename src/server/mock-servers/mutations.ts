@@ -45,7 +45,7 @@ export async function linkMockServer(key: MockServerKey, collectionId: string): 
     await requireCollection(tx, { workspaceId, collectionId });
     return tx.mockServer.update({ where: { id, workspaceId }, data: { collectionId, revision: { increment: 1 } } });
   });
-  broadcastChanges([id]);
+  await broadcastChanges([id]);
   return toMockServerDto(linked);
 }
 
@@ -56,7 +56,7 @@ export async function deleteMockServer(key: MockServerKey): Promise<{ id: string
     await requireMockServer(tx, key);
     await tx.mockServer.delete({ where: { id, workspaceId } });
   });
-  broadcastChanges([id]);
+  await broadcastChanges([id]);
   return { id };
 }
 

@@ -2,6 +2,8 @@ import { notFound } from "@/errors/refusals";
 import { describeUrl } from "@/mock-engine/path-pattern";
 import { readSubtree } from "@/server/collections/subtree";
 import { prisma } from "@/server/database/db";
+import { managementPool } from "@/server/database/pools";
+import { inTransaction } from "@/server/database/in-transaction";
 import type { CollectionKey, MockServerKey } from "@/server/keys";
 import { groupBy } from "@/server/ordering/group-by";
 
@@ -75,22 +77,19 @@ function toRoute({ id, name, method, url }: RequestRow, collectionPath: string[]
 }
 
 async function readRows(key: CollectionKey) {
-  return prisma().$transaction(
-    async (tx) => {
-      const collections = await readSubtree(tx, key);
-      const ids = collections.map(({ id }) => id);
-      const requests = await tx.$queryRaw<RequestRow[]>`
-        SELECT id::text, collection_id::text, name, method, url FROM requests
-        WHERE collection_id = ANY(${ids}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid
-        ORDER BY position, id`;
-      const requestIds = requests.map(({ id }) => id);
-      // By ids instead of a join, for the reason given in load-snapshot.ts.
-      const examples = await tx.$queryRaw<ExampleRow[]>`
-        SELECT id::text, request_id::text, name, response_status FROM examples
-        WHERE request_id = ANY(${requestIds}::uuid[]) AND workspace_id = ${key.workspaceId}::uuid
-        ORDER BY position, id`;
-      return { collections, requests, examples };
-    },
-    { isolationLevel: "RepeatableRead" },
-  );
+  return inTransaction(managementPool(), "isolation level repeatable read, read only", async (client) => {
+    const collections = await readSubtree(client, key);
+    const { rows: requests } = await client.query<RequestRow>(
+      `SELECT id::text, collection_id::text, name, method, url FROM requests
+      WHERE collection_id = ANY($1::uuid[]) AND workspace_id = $2 ORDER BY position, id`,
+      [collections.map(({ id }) => id), key.workspaceId],
+    );
+    // By ids instead of a join, for the reason given in load-snapshot.ts.
+    const { rows: examples } = await client.query<ExampleRow>(
+      `SELECT id::text, request_id::text, name, response_status FROM examples
+      WHERE request_id = ANY($1::uuid[]) AND workspace_id = $2 ORDER BY position, id`,
+      [requests.map(({ id }) => id), key.workspaceId],
+    );
+    return { collections, requests, examples };
+  });
 }

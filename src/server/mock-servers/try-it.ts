@@ -2,8 +2,12 @@ import { STATUS_CODES } from "node:http";
 import type { Trace } from "@/mock-engine/matching/outcome";
 import type { HeaderLine, Pair, ResponseBody } from "@/mock-engine/model";
 import type { MockServerKey } from "@/server/keys";
-import { type TriedCall, tryCall } from "@/server/mock-runtime/try-call";
+import { isLightInput, isLightMock } from "@/server/collections/collection-size";
+import { planAnswer, type PlannedAnswer, type TriedCall, tryCall } from "@/server/mock-runtime/try-call";
 import { textOrBase64 } from "@/server/storage/text-or-base64";
+import { doWork } from "@/server/work/do-work";
+import type { Job } from "@/server/work/job";
+import type { WorkOrder } from "@/server/work/work";
 import { getMockServer } from "./data";
 
 export interface TrialCall {
@@ -30,13 +34,12 @@ export interface TrialAnswerDto {
  * Calls a mock server as its callers would, delay included, and returns the answer with its trace. The signal ends the delay if the person
  * no longer waits. Fails with NOT_FOUND, also for a mock server of another workspace.
  */
-export async function tryMockServer(
-  key: MockServerKey,
-  call: TrialCall,
-  signal?: AbortSignal,
-): Promise<TrialAnswerDto> {
+export async function tryMockServer(key: MockServerKey, call: TrialCall, order: WorkOrder): Promise<TrialAnswerDto> {
   await getMockServer(key);
-  const { answer, trace } = await tryCall({ mockServerId: key.mockServerId, signal, ...triedCall(call) });
+  const { mockServerId } = key;
+  const { answer, trace } = await tryCall({ mockServerId, signal: order.signal, ...triedCall(call) }, (tried) =>
+    doWork(tryJob, { ...tried, workspaceId: key.workspaceId }, order),
+  );
   return {
     status: answer.status,
     statusText: STATUS_CODES[answer.status] ?? "",
@@ -45,6 +48,23 @@ export async function tryMockServer(
     durationMs: answer.durationMs,
     trace,
   };
+}
+
+type TryInput = MockServerKey & Omit<TriedCall, "signal">;
+
+/** Try it without the example's delay, which would hold up other work. */
+export const tryJob = {
+  name: "mockServer.tryIt",
+  what: "Try it",
+  secondsMax: 30,
+  isLight: async (input) => isLightCall(input) && (await isLightMock(input)),
+  run: planAnswer,
+} satisfies Job<TryInput, PlannedAnswer>;
+
+/** Whether what a call says is little to compare. */
+export function isLightCall({ target, headers, body }: Pick<TriedCall, "target" | "headers" | "body">): boolean {
+  const headersLength = headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return isLightInput(target.length + headersLength + body.length);
 }
 
 /** The call in the runtime's form. */

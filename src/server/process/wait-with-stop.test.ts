@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 // Both modules have state for the process's lifetime, so each test loads them again.
+const forget = () => {
+  for (const name of ["process-state", "waits"]) Reflect.deleteProperty(globalThis, Symbol.for(`mock-servers.${name}`));
+};
+
 beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
-  Reflect.deleteProperty(globalThis, Symbol.for("mock-servers.process-state"));
+  forget();
 });
 
 afterEach(() => {
   vi.useRealTimers();
-  Reflect.deleteProperty(globalThis, Symbol.for("mock-servers.process-state"));
+  forget();
 });
 
 async function modules() {
@@ -73,6 +77,23 @@ describe("a wait", () => {
     vi.advanceTimersByTime(60_000);
     expect(done).not.toHaveBeenCalled();
   });
+});
+
+it("no more than 20,000 may wait at once, wherever they wait in the process", async () => {
+  const { mayWait, waitWithStop, WAITING_MAX } = await modules();
+  const [first, ...others] = Array.from({ length: WAITING_MAX - 1 }, () => waitWithStop(60_000, () => undefined));
+  expect(mayWait()).toBe(true);
+  others.push(waitWithStop(60_000, () => undefined));
+  // As the other bundle of the same process has it.
+  vi.resetModules();
+  expect((await modules()).mayWait()).toBe(false);
+  first?.();
+  expect(mayWait()).toBe(true);
+  waitWithStop(1_000, () => undefined);
+  expect(mayWait()).toBe(false);
+  for (const cancel of others) cancel();
+  vi.advanceTimersByTime(1_000);
+  expect(mayWait()).toBe(true);
 });
 
 describe("a pause", () => {

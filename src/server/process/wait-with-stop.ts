@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isTooLate, onStop } from "./process-state";
+import { processWide } from "./process-wide";
 
 /** How a wait ended: its time is over, or the process stops before that. */
 export type WaitEnd = "over" | "stopping";
@@ -9,8 +10,15 @@ interface Waiting {
   end: (how: WaitEnd) => void;
 }
 
-const waiting = new Set<Waiting>();
-let isListening = false;
+/** How many calls of a process may wait for their delays at once. Source: docs/serving.md, "Limits". */
+export const WAITING_MAX = 20_000;
+
+const waits = processWide("waits", () => ({ waiting: new Set<Waiting>(), isListening: false }));
+
+/** Whether one more may wait. Who gets a no refuses the call: it must not wait in another way. */
+export function mayWait(): boolean {
+  return waits().waiting.size < WAITING_MAX;
+}
 
 /**
  * Calls `done` once, after this function has returned: with "over" after `ms`, or with "stopping" as soon as it is known that the process
@@ -23,9 +31,10 @@ export function waitWithStop(ms: number, done: (how: WaitEnd) => void): () => vo
       clearImmediate(soon);
     };
   }
+  const all = waits();
   // One listener for all waits: there may be thousands, and most only have a timer.
-  if (!isListening) onStop(endWhatIsTooLate);
-  isListening = true;
+  if (!all.isListening) onStop(endWhatIsTooLate);
+  all.isListening = true;
   const entry: Waiting = {
     dueAt: performance.now() + ms,
     end(how) {
@@ -36,15 +45,15 @@ export function waitWithStop(ms: number, done: (how: WaitEnd) => void): () => vo
   const timer = setTimeout(() => entry.end("over"), ms);
   const cancel = () => {
     clearTimeout(timer);
-    waiting.delete(entry);
+    all.waiting.delete(entry);
   };
-  waiting.add(entry);
+  all.waiting.add(entry);
   return cancel;
 }
 
 function endWhatIsTooLate(): void {
   const now = performance.now();
-  for (const { dueAt, end } of waiting) if (isTooLate(dueAt - now)) end("stopping");
+  for (const { dueAt, end } of waits().waiting) if (isTooLate(dueAt - now)) end("stopping");
 }
 
 /** Waits for `ms`, or until the signal aborts, or until the process begins to stop. The caller checks afterwards which it was. */

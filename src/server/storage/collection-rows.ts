@@ -46,19 +46,22 @@ export function collectionFromRows(
   requests: readonly RequestRow[],
   examples: readonly ExampleRow[],
 ): MockCollection {
+  const { linked, byId } = emptyTreeFromRows(root, collections);
   const examplesByRequest = groupBy(examples, ({ requestId }) => requestId);
-  const requestsByCollection = groupBy(requests, ({ collectionId }) => collectionId);
-  const requestOf = (row: RequestRow): MockRequest => ({
-    ...toRequestSide(row),
-    id: row.id,
-    name: row.name,
-    method: row.method,
-    examples: (examplesByRequest.get(row.id) ?? []).map(exampleOf),
-  });
+  for (const row of requests) {
+    byId.get(row.collectionId)?.requests.push(requestFromRow(row, examplesByRequest.get(row.id) ?? []));
+  }
+  return linked;
+}
+
+/** The tree without requests, and each collection of it by its id. */
+export function emptyTreeFromRows(
+  root: string,
+  collections: readonly CollectionRow[],
+): { linked: MockCollection; byId: ReadonlyMap<string, MockCollection> } {
   const byId = new Map<string, MockCollection>();
   for (const { id, name, variables } of collections) {
-    const own = (requestsByCollection.get(id) ?? []).map(requestOf);
-    byId.set(id, { id, name, variables: storedVariables(variables), children: [], requests: own });
+    byId.set(id, { id, name, variables: storedVariables(variables), children: [], requests: [] });
   }
   for (const { id, parentId } of collections) {
     const collection = byId.get(id);
@@ -66,7 +69,13 @@ export function collectionFromRows(
   }
   const linked = byId.get(root);
   if (linked === undefined) throw new Error(`The rows of collection ${root} lack its own.`);
-  return linked;
+  return { linked, byId };
+}
+
+/** @param examples the rows of its examples, in display order */
+export function requestFromRow(row: RequestRow, examples: readonly ExampleRow[]): MockRequest {
+  const { id, name, method } = row;
+  return { ...toRequestSide(row), id, name, method, examples: examples.map(exampleOf) };
 }
 
 function exampleOf(row: ExampleRow): MockExample {

@@ -129,6 +129,12 @@ const CASES: [path: string, field: string, value: unknown][] = [
   ["mockServer.tryIt", "path", "/a b"],
   ["mockServer.tryIt", "headers.0.key", [{ key: "é", value: "x" }]],
   ["mockServer.tryIt", "body", "b".repeat(10 * 1024 * 1024 + 1)],
+  ["calls.list", "cursor", "0000-01-01T00:00:00Z_550e8400-e29b-41d4-a716-446655440000"],
+  ["calls.list", "cursor", "2026-01-01T00:00:00+20:00_550e8400-e29b-41d4-a716-446655440000"],
+  ["calls.list", "cursor", "10000-01-01T00:00:00Z_550e8400-e29b-41d4-a716-446655440000"],
+  ["calls.wait", "since", "0000-01-01T00:00:00Z"],
+  ["calls.wait", "since", "0001-01-01T00:00:00+01:00"],
+  ["calls.wait", "since", "infinity"],
 ];
 
 describe("bounds of single fields", () => {

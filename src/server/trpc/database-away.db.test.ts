@@ -1,16 +1,15 @@
-import { encode } from "next-auth/jwt";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
-import { env } from "@/server/env";
 import { furnishedWorkspace } from "@/test/api-calls";
+import { signedInCookie } from "@/test/api-people";
 import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { relayedTestDatabase } from "@/test/relayed-database";
 import { handleApiRequest } from "./http-handler";
 
 const { url, relay } = await relayedTestDatabase();
 const { owner, workspaceId, requestId } = await furnishedWorkspace("PRIVATE");
-const cookie = `next-auth.session-token=${await encode({ token: { sub: owner.id }, secret: env().nextAuthSecret })}`;
+const cookie = await signedInCookie(owner.id);
 
 async function answerTo(path: string, init: RequestInit = {}) {
   const request = new Request(`http://localhost:3000/api/trpc/${path}`, {

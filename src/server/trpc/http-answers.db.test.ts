@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { API_BATCH_SIZE_MAX, API_REQUEST_BYTES_MAX } from "@/schemas/limits";
 import { env } from "@/server/env";
 import { furnishedWorkspace } from "@/test/api-calls";
+import { newPerson, newSession, signedInCookie } from "@/test/api-people";
 import { captureLog, releaseLog } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
 import { handleApiRequest } from "./http-handler";
@@ -10,7 +11,7 @@ import { handleApiRequest } from "./http-handler";
 const db = await testDatabase();
 const { owner, workspaceId, requestId } = await furnishedWorkspace("PRIVATE");
 
-const cookie = `next-auth.session-token=${await encode({ token: { sub: owner.id }, secret: env().nextAuthSecret })}`;
+const cookie = await signedInCookie(owner.id);
 const json = { "content-type": "application/json" };
 
 async function get(path: string, input?: unknown, headers: Record<string, string> = { cookie }) {
@@ -61,7 +62,7 @@ describe("answers over HTTP, as curl drives them", () => {
   });
 });
 
-describe("refusals over HTTP", () => {
+describe("refusals over HTTP", async () => {
   it("not signed in: 401 with its code, and no stack", async () => {
     const { status, body, text } = await get("workspace.list", undefined, {});
     expect(status).toBe(401);
@@ -73,12 +74,27 @@ describe("refusals over HTTP", () => {
     expect(text).not.toMatch(/stack|\.ts:/);
   });
 
+  const [session, stranger] = [await newSession(owner.id), await newPerson("Stranger")];
+  const claims = { sub: owner.id, sid: session.sessionId };
+  const expired = await newSession(owner.id);
+  const passed = { expiresAt: new Date(Date.now() - 1) };
+  await db.prisma.session.update({ where: { id: expired.sessionId }, data: passed });
+
   const foreignTokens: [string, () => string | Promise<string>][] = [
     ["is garbage", () => "garbage"],
-    ["was made with another secret", () => encode({ token: { sub: owner.id }, secret: "another secret" })],
-    ["has expired", () => encode({ token: { sub: owner.id }, secret: env().nextAuthSecret, maxAge: -3600 })],
+    ["was made with another secret", () => encode({ token: claims, secret: "another secret" })],
+    ["has expired", () => encode({ token: claims, secret: env().nextAuthSecret, maxAge: -3600 })],
     ["names nobody", () => encode({ token: {}, secret: env().nextAuthSecret })],
-    ["names no id", () => encode({ token: { sub: "42" }, secret: env().nextAuthSecret })],
+    ["names no id", () => encode({ token: { ...claims, sid: "42" }, secret: env().nextAuthSecret })],
+    ["is from before sessions were kept", () => encode({ token: { sub: owner.id }, secret: env().nextAuthSecret })],
+    [
+      "names a session of somebody else",
+      () => encode({ token: { ...claims, sub: stranger.id }, secret: env().nextAuthSecret }),
+    ],
+    [
+      "names a session that has expired",
+      () => encode({ token: { ...claims, sid: expired.sessionId }, secret: env().nextAuthSecret }),
+    ],
   ];
 
   it.each(foreignTokens)("a session cookie that %s is none", async (_, token) => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Furnished, callProcedure, databaseContent, furnishedWorkspace, refusalOf } from "@/test/api-calls";
-import { newPerson, strangerApi } from "@/test/api-people";
+import { apiOf, newPerson, newSession, strangerApi } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
 import { PROCEDURE_CALLS } from "@/test/procedure-calls";
-import { createCaller } from "./router";
 
 const db = await testDatabase();
 const mine = await furnishedWorkspace("PROJECT");
@@ -44,7 +43,10 @@ describe.each(inWorkspace)("$path keeps workspaces apart", ({ path, input }) => 
     expect(malformed).toEqual(real);
   });
 
-  const idFields = Object.keys(input(mine)).filter((field) => field.endsWith("Id") && field !== "workspaceId");
+  // A workId is chosen by the client and names nothing that is stored; do-work.test.ts keeps people's work apart.
+  const idFields = Object.keys(input(mine)).filter(
+    (field) => field.endsWith("Id") && field !== "workspaceId" && field !== "workId",
+  );
 
   it.each(idFields)("%s of another workspace is answered like one that does not exist", async (field) => {
     const foreign = (theirs as unknown as Record<keyof Furnished, unknown>)[field as keyof Furnished];
@@ -68,7 +70,21 @@ describe("people", () => {
     expect(await refusalOf(leaver.api.workspace.list())).toMatchObject({ code: "UNAUTHORIZED" });
   });
 
-  it.each(["workspace.create", "invitation.accept"])(
+  it("nobody ends another person's session: its id is answered like one that does not exist", async () => {
+    const [victim, attacker] = [await newPerson("Victim"), await newPerson("Attacker")];
+    const { sessionId } = await newSession(victim.id);
+    const before = await db.prisma.session.count();
+    const foreign = await refusalOf(attacker.api.account.endSession({ sessionId }));
+    expect(foreign).toMatchObject(notFound);
+    expect(await refusalOf(attacker.api.account.endSession({ sessionId: UNKNOWN_ID }))).toEqual(foreign);
+    await attacker.api.account.changePassword({ current: "", next: "four words nobody says" });
+    await attacker.api.account.signOutEverywhere();
+    expect(await db.prisma.session.count({ where: { userId: victim.id } })).toBe(2);
+    expect(await db.prisma.session.count()).toBeLessThan(before);
+    expect((await victim.api.account.sessions()).map(({ id }) => id)).toContain(sessionId);
+  });
+
+  it.each(["workspace.create", "invitation.accept", "account.endSession", "account.changePassword", "account.delete"])(
     "%s asks for sign-in before it looks at the input",
     async (path) => {
       expect(await refusalOf(callProcedure(strangerApi, path, { nonsense: true }))).toMatchObject({
@@ -78,13 +94,16 @@ describe("people", () => {
     },
   );
 
-  it("workspace.list asks for sign-in", async () => {
-    expect(await refusalOf(strangerApi.workspace.list())).toMatchObject({ code: "UNAUTHORIZED" });
-  });
+  it.each(["workspace.list", "account.get", "account.sessions", "account.signOutEverywhere"])(
+    "%s asks for sign-in",
+    async (path) => {
+      expect(await refusalOf(callProcedure(strangerApi, path))).toMatchObject({ code: "UNAUTHORIZED" });
+    },
+  );
 
   it("a removed member is out with the next call", async () => {
     const { workspaceId, owner, userId } = await furnishedWorkspace("PROJECT");
-    const member = createCaller({ userId, callerAddress: "192.0.2.1" });
+    const member = await apiOf(userId);
     await member.collection.tree({ workspaceId });
     await owner.api.member.remove({ workspaceId, userId });
     expect(await refusalOf(member.collection.tree({ workspaceId }))).toMatchObject(notFound);

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./base/procedures";
 import { accessTokenRouter } from "./routers/access-token";
+import { accountRouter } from "./routers/account";
 import { auditRouter } from "./routers/audit";
 import { authRouter } from "./routers/auth";
 import { callsRouter } from "./routers/calls";
@@ -11,12 +12,14 @@ import { memberRouter } from "./routers/member";
 import { mockServerRouter } from "./routers/mock-server";
 import { pinRouter } from "./routers/pin";
 import { requestRouter } from "./routers/request";
+import { workRouter } from "./routers/work";
 import { workspaceRouter } from "./routers/workspace";
 
 /** The management API. What programs call keeps its name and shape (docs/rules.md, "Management API"). */
 export const appRouter = router({
   instance: instanceRouter,
   auth: authRouter,
+  account: accountRouter,
   workspace: workspaceRouter,
   member: memberRouter,
   invitation: invitationRouter,
@@ -28,9 +31,10 @@ export const appRouter = router({
   calls: callsRouter,
   pin: pinRouter,
   audit: auditRouter,
+  work: workRouter,
 });
 
 export type AppRouter = typeof appRouter;
 
-/** Calls procedures without HTTP, e.g. `createCaller({ userId, callerAddress }).workspace.list()`. */
+/** Calls procedures without HTTP, e.g. `createCaller({ session, callerAddress }).workspace.list()`. */
 export const createCaller = createCallerFactory(appRouter);

@@ -1,16 +1,17 @@
 import { prisma } from "@/server/database/db";
 import { type PersonDto, toPersonDto } from "./dto";
 
-/** The person with this id; null if deleted. */
-export async function findPerson(userId: string): Promise<PersonDto | null> {
-  const row = await prisma().user.findUnique({ where: { id: userId } });
-  return row === null ? null : toPersonDto(row);
+export interface PasswordOfPerson {
+  person: PersonDto;
+  /** Null for people who use GitHub or Google. */
+  passwordHash: string | null;
+  /** Whether they may sign in only after they have proved their address. */
+  mustVerifyEmail: boolean;
 }
 
-/** Only for sign-in: the only read that returns a password hash. Null for people who use GitHub or Google. */
-export async function findPasswordOf(
-  email: string,
-): Promise<{ person: PersonDto; passwordHash: string | null } | null> {
+/** Only for those who have to prove that they are this person: the only read that returns a password hash. */
+export async function findPasswordOf(email: string): Promise<PasswordOfPerson | null> {
   const row = await prisma().user.findUnique({ where: { email } });
-  return row === null ? null : { person: toPersonDto(row), passwordHash: row.passwordHash };
+  if (row === null) return null;
+  return { person: toPersonDto(row), passwordHash: row.passwordHash, mustVerifyEmail: row.mustVerifyEmail };
 }

@@ -5,6 +5,7 @@ import { env } from "@/server/env";
 import { broadcastChanges } from "@/server/mock-runtime/snapshots/snapshot-store";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 import { toWorkspaceDto, type WorkspaceDto } from "./dto";
+import { noteMembershipChange } from "./membership-changes";
 
 const FIRST_WORKSPACE_NAME = "My Workspace";
 
@@ -38,7 +39,8 @@ export async function deleteWorkspace(workspaceId: string): Promise<{ id: string
     await tx.workspace.delete({ where: { id: workspaceId } });
     return mockServers.map(({ id }) => id);
   });
-  broadcastChanges(mockServerIds);
+  await broadcastChanges(mockServerIds);
+  noteMembershipChange(workspaceId);
   return { id: workspaceId };
 }
 

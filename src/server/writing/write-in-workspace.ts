@@ -34,7 +34,7 @@ export async function writeInWorkspace<T>(
     },
     { maxWait: WAIT_FOR_CONNECTION_MS, timeout: timeoutMs },
   );
-  broadcastChanges([...stale]);
+  await broadcastChanges([...stale]);
   return result;
 }
 

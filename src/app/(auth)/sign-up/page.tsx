@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignUpPage } from "@/features/screens/account/sign-up-page";
 import { returnPath } from "@/lib/browser/return-path";
-import { currentPerson } from "@/server/auth/current-person";
+import { currentPerson } from "@/server/auth/sessions/current-person";
 import { env } from "@/server/env";
 
 export const metadata: Metadata = { title: "Sign up" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AcceptInvitation } from "@/features/screens/account/accept-invitation";
 import { InvalidInvitation } from "@/features/screens/account/invalid-invitation";
 import { SignInToAccept } from "@/features/screens/account/sign-in-to-accept";
-import { currentPerson } from "@/server/auth/current-person";
+import { currentPerson } from "@/server/auth/sessions/current-person";
 import { readForPage } from "@/server/database/read-for-page";
 import { findInvitationPreview } from "@/server/invitations/data";
 

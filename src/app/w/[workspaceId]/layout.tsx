@@ -8,7 +8,7 @@ import { SignInFirst } from "@/features/screens/account/sign-in-first";
 import { WorkspaceFrame } from "@/features/screens/frame/workspace-frame";
 import { PANE_SIZES_COOKIE, readPaneSizes } from "@/lib/browser/pane-sizes";
 import { callerAddress } from "@/server/auth/caller-address";
-import { currentPerson } from "@/server/auth/current-person";
+import { currentSession } from "@/server/auth/sessions/current-person";
 import { appRouter } from "@/server/trpc/router";
 
 interface WorkspaceLayoutProps {
@@ -18,14 +18,14 @@ interface WorkspaceLayoutProps {
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
   const { workspaceId } = await params;
-  const person = await currentPerson();
-  if (person === null) return <SignInFirst />;
+  const session = await currentSession();
+  if (session === null) return <SignInFirst />;
 
   // The sidebar's data is sent with the page. If reading it fails here, the browser reads it again.
   const queryClient = new QueryClient();
   const trpc = createTRPCOptionsProxy({
     router: appRouter,
-    ctx: { userId: person.id, callerAddress: callerAddress(await headers()) },
+    ctx: { session, callerAddress: callerAddress(await headers()) },
     queryClient,
   });
   await Promise.all([
@@ -39,7 +39,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <HydrationBoundary state={dehydrate(queryClient)}>
       <WorkspaceGate workspaceId={workspaceId}>
         <PaneSizesProvider initial={paneSizes}>
-          <WorkspaceFrame person={person}>{children}</WorkspaceFrame>
+          <WorkspaceFrame person={session.person}>{children}</WorkspaceFrame>
         </PaneSizesProvider>
       </WorkspaceGate>
     </HydrationBoundary>

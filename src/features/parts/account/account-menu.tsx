@@ -1,7 +1,8 @@
 "use client";
 
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, LogOut, UserCog } from "lucide-react";
 import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
 import { KeyboardHint } from "@/components/actions/keyboard-hint";
 import {
   Menu,
@@ -13,16 +14,22 @@ import {
   MenuSeparator,
 } from "@/components/ui/menu";
 import { setFrameDialog } from "@/features/ground/session/open-dialog";
+import { paths } from "@/lib/browser/paths";
 import { signOutOrNotify } from "./sign-out";
 import { THEMES } from "./themes";
 
-/** The account menu: who is signed in, the theme, the shortcuts, and Sign out. */
+/** The account menu: who is signed in, their account, the theme, the shortcuts, and Sign out. */
 export function AccountMenu({ email, ...opening }: MenuOpening & { email: string }) {
   const { theme, setTheme } = useTheme();
+  const router = useRouter();
 
   return (
     <Menu label="Account" align="start" side="top" className="w-60" {...opening}>
       <MenuLabel>{email}</MenuLabel>
+      <MenuItem onChoose={() => router.push(paths.account)}>
+        <UserCog aria-hidden className="text-muted" />
+        Account settings
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <MenuRadioGroup value={theme} onValueChange={setTheme}>

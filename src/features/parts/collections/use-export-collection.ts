@@ -1,34 +1,40 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCurrentWorkspace } from "@/features/ground/session/current-workspace";
+import { useWork } from "@/features/ground/work/use-work";
 import { apiFailure } from "@/lib/api/api-failure";
-import { useTRPC } from "@/lib/api/trpc";
+import { useTRPCClient } from "@/lib/api/trpc";
 import { saveFile } from "@/lib/browser/files";
 import { notify } from "@/lib/browser/notify";
 
-/** Downloads a collection as a Postman file. A failure is shown in a toast. */
+/** What is done within this time is not worth a word. */
+const TOLD_AFTER_MS = 1_000;
+
+/** Downloads a collection as a Postman file. A toast tells that it takes long, and can cancel it; a failure is shown in another. */
 export function useExportCollection(): { pending: boolean; download: (collectionId: string) => Promise<void> } {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const workspace = useCurrentWorkspace();
-  const queryClient = useQueryClient();
+  const { run } = useWork();
   const [pending, setPending] = useState(false);
 
   async function download(collectionId: string) {
     setPending(true);
     try {
-      const input = { workspaceId: workspace.id, collectionId, format: "postman" as const };
-      const { fileName, source } = await queryClient.fetchQuery(
-        trpc.collection.export.queryOptions(input, { staleTime: 0, gcTime: 0 }),
-      );
+      const { fileName, source } = await run(async ({ workId, signal, cancel }) => {
+        const input = { workspaceId: workspace.id, collectionId, format: "postman" as const, workId };
+        const file = client.collection.export.query(input, { signal });
+        const late = setTimeout(
+          () => notify({ tone: "progress", title: "Exporting the collection…", until: file, cancel }),
+          TOLD_AFTER_MS,
+        );
+        return file.finally(() => clearTimeout(late));
+      });
       saveFile(fileName, source, "application/json");
     } catch (error) {
-      notify({
-        tone: "failure",
-        title: "Could not export the collection.",
-        description: apiFailure(error).message,
-      });
+      const { code, message } = apiFailure(error);
+      if (code === "work_cancelled") notify({ tone: "success", title: "The export was cancelled." });
+      else notify({ tone: "failure", title: "Could not export the collection.", description: message });
     } finally {
       setPending(false);
     }

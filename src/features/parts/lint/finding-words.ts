@@ -13,6 +13,7 @@ export const RULE_TITLES: Readonly<Record<LintRule, string>> = {
   "unmeant-wildcard": "Unknown variable",
   "unreadable-body": "Body does not parse",
   "body-not-sent": "Body not sent",
+  "header-not-sent": "Header not sent",
   "shapes-differ": "Answers differ in shape",
   "no-examples": "No example",
   "duplicate-name": "Same name twice",

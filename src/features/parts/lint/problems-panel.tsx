@@ -9,20 +9,26 @@ import { RowsSkeleton } from "@/components/feedback/rows-placeholder";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { useCurrentWorkspace } from "@/features/ground/session/current-workspace";
+import { useWork } from "@/features/ground/work/use-work";
+import { WorkProgress } from "@/features/ground/work/work-progress";
 import type { FindingDto, LintDto } from "@/lib/api/api-types";
-import { useTRPC } from "@/lib/api/trpc";
+import { useTRPC, useTRPCClient } from "@/lib/api/trpc";
 import { LINT_RULES } from "@/mock-engine/lint/finding";
 import { FindingList } from "./finding-list";
 import { countWords, RULE_TITLES, SEVERITIES, SEVERITY_WORDS } from "./finding-words";
 
 /** The findings in a saved collection: by request, with the reason and what to do. */
 export function ProblemsPanel({ collectionId }: { collectionId: string }) {
-  const { data, error, refetch, isFetching } = useProblems(collectionId);
+  const { problems, ongoing } = useProblems(collectionId);
+  const { data, error, refetch, isFetching } = problems;
+  const progress = <WorkProgress work={ongoing} doing="Looking for problems" />;
   if (!data) {
-    return error ? (
-      <LoadFailure error={error} what="list of problems" retry={() => void refetch()} />
-    ) : (
-      <RowsSkeleton />
+    if (error) return <LoadFailure error={error} what="list of problems" retry={() => void refetch()} />;
+    return (
+      <div className="flex flex-col gap-4">
+        {progress}
+        <RowsSkeleton />
+      </div>
     );
   }
   const found = data.counts.error + data.counts.warning + data.counts.hint;
@@ -36,6 +42,7 @@ export function ProblemsPanel({ collectionId }: { collectionId: string }) {
           Look again
         </Button>
       </div>
+      {progress}
       {found === 0 ? <NothingFound /> : <Findings result={data} found={found} />}
     </section>
   );
@@ -114,8 +121,18 @@ function countOf(findings: readonly FindingDto[], isMeant: (finding: FindingDto)
 /** The findings in a saved collection. Read again each time, because any edit may add or remove findings. */
 function useProblems(collectionId: string) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const { id: workspaceId } = useCurrentWorkspace();
-  return useQuery(
-    trpc.collection.lint.queryOptions({ workspaceId, collectionId }, { staleTime: 0, refetchOnWindowFocus: false }),
-  );
+  const { run, ongoing } = useWork();
+  const problems = useQuery({
+    queryKey: trpc.collection.lint.queryKey({ workspaceId, collectionId }),
+    queryFn: ({ signal: left }) =>
+      run(
+        ({ workId, signal }) => client.collection.lint.query({ workspaceId, collectionId, workId }, { signal }),
+        left,
+      ),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return { problems, ongoing };
 }

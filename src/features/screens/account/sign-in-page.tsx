@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Notice } from "@/components/feedback/notice";
 import { DATABASE_AWAY_SENTENCE } from "@/errors/refusals";
 import { AccountCard } from "./account-card";
+import { AccountLink } from "./account-link";
 import { type EnabledProviders, ProviderButtons } from "./provider-buttons";
 import { SignInForm } from "./sign-in-form";
 
@@ -11,9 +12,11 @@ interface SignInPageProps {
   /** Why the last sign-in with GitHub or Google failed. */
   error: string | null;
   providers: EnabledProviders;
+  /** Whether this instance sends mail, with which a forgotten password can be replaced. */
+  isMailOn: boolean;
 }
 
-export function SignInPage({ next, error, providers }: SignInPageProps) {
+export function SignInPage({ next, error, providers, isMailOn }: SignInPageProps) {
   return (
     <AccountCard
       title="Sign in"
@@ -28,6 +31,11 @@ export function SignInPage({ next, error, providers }: SignInPageProps) {
     >
       {error === null ? null : <Notice tone="danger">{signInFailure(error)}</Notice>}
       <SignInForm next={next} />
+      {isMailOn ? (
+        <p className="text-sm">
+          <AccountLink href="/forgot-password">Forgot your password?</AccountLink>
+        </p>
+      ) : null}
       <ProviderButtons providers={providers} next={next} />
     </AccountCard>
   );

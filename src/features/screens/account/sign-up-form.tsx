@@ -20,6 +20,7 @@ export function SignUpForm({ next }: { next: string }) {
   const trpc = useTRPC();
   const signUp = useMutation(trpc.auth.signUp.mutationOptions());
   const [failure, setFailure] = useState<string | null>(null);
+  const [mustVerify, setMustVerify] = useState<{ email: string; isMailed: boolean } | null>(null);
   // If the server fails between the two steps, another attempt must not create the account again.
   const [createdFor, setCreatedFor] = useState<string | null>(null);
   const form = useForm({
@@ -31,7 +32,10 @@ export function SignUpForm({ next }: { next: string }) {
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
     try {
-      if (createdFor !== values.email) await signUp.mutateAsync(values);
+      if (createdFor !== values.email) {
+        const { email, verification } = await signUp.mutateAsync(values);
+        if (verification !== "off") return setMustVerify({ email, isMailed: verification === "sent" });
+      }
       setCreatedFor(values.email);
       const result = await signInWithPassword(values.email, values.password);
       if (result.ok) return router.replace(next);
@@ -43,6 +47,7 @@ export function SignUpForm({ next }: { next: string }) {
     form.setError("root", {});
   });
 
+  if (mustVerify !== null) return <VerifyFirst {...mustVerify} />;
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <LabelledField label="Name" error={errors.name?.message}>
@@ -63,5 +68,22 @@ export function SignUpForm({ next }: { next: string }) {
         Create account
       </Button>
     </form>
+  );
+}
+
+/** Where mail is set up, an account begins with the proof of its address. */
+function VerifyFirst({ email, isMailed }: { email: string; isMailed: boolean }) {
+  if (!isMailed) {
+    return (
+      <Notice tone="warning">
+        Your account is made, but the mail that confirms {email} could not be sent. Sign in, and it is sent again.
+      </Notice>
+    );
+  }
+  return (
+    <p role="status" className="text-sm text-pretty wrap-anywhere">
+      Your account is made. We have mailed a link to {email}: open it within 24 hours to confirm the address and sign
+      in.
+    </p>
   );
 }

@@ -13,6 +13,7 @@ import {
   SendHorizontal,
   Settings,
   SunMoon,
+  UserCog,
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
@@ -133,6 +134,14 @@ export function useCommands({ newCollection, askForCollection }: CommandParts): 
       icon: Settings,
       refusal: null,
       run: go(paths.settings(workspace.id)),
+    },
+    {
+      id: "account",
+      label: "Account settings",
+      otherWords: "password sessions delete profile",
+      icon: UserCog,
+      refusal: null,
+      run: go(paths.account),
     },
     {
       id: "create-workspace",

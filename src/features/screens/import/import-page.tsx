@@ -9,8 +9,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { useCollectionIndex } from "@/features/ground/data/use-collections";
 import { useCurrentWorkspace, useRefusal } from "@/features/ground/session/current-workspace";
+import { useWork } from "@/features/ground/work/use-work";
+import { WorkProgress } from "@/features/ground/work/work-progress";
 import { apiFailure } from "@/lib/api/api-failure";
-import { useTRPC } from "@/lib/api/trpc";
+import { useTRPC, useTRPCClient } from "@/lib/api/trpc";
 import { notify } from "@/lib/browser/notify";
 import { paths } from "@/lib/browser/paths";
 import { counted } from "@/lib/text/counted";
@@ -27,13 +29,25 @@ export function ImportPage() {
   const refusal = useRefusal("collection.edit");
   const [parentId] = useQueryState("parent", parseAsString);
   const [source, setSource] = useState<ImportSource | null>(null);
-  const preview = useMutation(trpc.collection.preview.mutationOptions());
-  const save = useMutation(trpc.collection.import.mutationOptions());
+  const client = useTRPCClient();
+  const work = useWork();
+  const preview = useMutation({
+    mutationFn: ({ text }: ImportSource) =>
+      work.run(({ workId, signal }) =>
+        client.collection.preview.mutate({ workspaceId: workspace.id, source: text, workId }, { signal }),
+      ),
+  });
+  const save = useMutation({
+    mutationFn: ({ text }: ImportSource) =>
+      work.run(({ workId, signal }) =>
+        client.collection.import.mutate({ workspaceId: workspace.id, source: text, parentId, workId }, { signal }),
+      ),
+  });
 
   function read(chosen: ImportSource) {
     setSource(chosen);
     save.reset();
-    preview.mutate({ workspaceId: workspace.id, source: chosen.text });
+    preview.mutate(chosen);
   }
 
   function startOver() {
@@ -44,7 +58,7 @@ export function ImportPage() {
 
   async function saveAll(chosen: ImportSource) {
     try {
-      const saved = await save.mutateAsync({ workspaceId: workspace.id, source: chosen.text, parentId });
+      const saved = await save.mutateAsync(chosen);
       await queryClient.invalidateQueries(trpc.collection.pathFilter());
       void queryClient.invalidateQueries(trpc.mockServer.pathFilter());
       notify({
@@ -80,6 +94,7 @@ export function ImportPage() {
           <span className="font-medium">{source.name}:</span> {apiFailure(error).message}
         </Notice>
       ) : null}
+      <WorkProgress work={work.ongoing} doing={preview.data ? "Importing" : "Reading the file"} />
       {source && preview.data ? (
         <ImportPreviewCard
           sourceName={source.name}

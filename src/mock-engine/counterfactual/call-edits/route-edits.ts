@@ -2,7 +2,8 @@ import type { CallView } from "@/mock-engine/call-view";
 import type { Filling } from "@/mock-engine/counterfactual/changes/filling";
 import { changeWords } from "@/mock-engine/counterfactual/changes/words";
 import type { RoutePath } from "@/mock-engine/criteria/path";
-import type { CompiledExample, CompiledRequest } from "@/mock-engine/matching/compile";
+import type { CompiledRequest } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { filledSegment, segmentMatches, type Segment } from "@/mock-engine/path-pattern";
 import { encodeSegment, type CallDraft, type CallEdit } from "./call-draft";
 

@@ -1,5 +1,5 @@
 import { json, jsonText, xml } from "@/mock-engine/cases/case";
-import { answers, contentType, one, type LintRuleCases } from "./lint-case";
+import { answers, contentType, headers, one, type LintRuleCases } from "./lint-case";
 
 /** What is saved, looked at by itself. */
 export const CONTENT_CASES: readonly LintRuleCases[] = [
@@ -248,6 +248,37 @@ export const CONTENT_CASES: readonly LintRuleCases[] = [
         requests: one("GET /x", {
           a: answers({ id: 1, name: "x" }),
           b: { query: "user.fields=email", ...answers({ id: 1, name: "x", email: "e" }) },
+        }),
+        finds: [],
+      },
+    ],
+  },
+  {
+    rule: "header-not-sent",
+    cases: [
+      {
+        does: "what a proxy obeys, in any letter case, once for each name",
+        requests: one("GET /x", {
+          a: { response: { headers: headers("X-Accel-Redirect: /a", "x-accel-redirect: /b", "X-SENDFILE: /c") } },
+        }),
+        finds: [
+          { at: "a", severity: "warning", says: "“X-Accel-Redirect”, which is never sent: nginx" },
+          { at: "a", severity: "warning", says: "“X-SENDFILE”" },
+        ],
+      },
+      {
+        does: "what a cache is told, where it would read the body for orders",
+        requests: one("GET /x", {
+          a: { response: { headers: headers('Surrogate-Control: max-age=60, content="ESI/1.0"') } },
+          b: { query: "k=1", response: { headers: headers("Surrogate-Control: max-age=60") } },
+        }),
+        finds: [{ at: "a", severity: "warning", says: "a cache with ESI" }],
+      },
+      {
+        does: "not what is about this answer alone, nor what is switched off",
+        requests: one("GET /x", {
+          a: { response: { headers: headers("Surrogate-Key: a", "CDN-Cache-Control: max-age=1", "Cache-Tag: b") } },
+          b: { query: "k=1", response: { headers: [{ key: "X-Accel-Redirect", value: "/a", enabled: false }] } },
         }),
         finds: [],
       },

@@ -36,6 +36,13 @@ export const one = (line: string, examples: LintedRequestSketch["examples"], bod
 
 export const contentType = (value: string): Pair[] => [{ key: "Content-Type", value, enabled: true }];
 
+/** Header lines as text, `Name: value`. */
+export const headers = (...lines: string[]): Pair[] =>
+  lines.map((line) => {
+    const colon = line.indexOf(":");
+    return { key: line.slice(0, colon), value: line.slice(colon + 1).trim(), enabled: true };
+  });
+
 /** An answer with this status and JSON. */
 export const answers = (value: unknown, status = 200): LintedExample => ({
   status,

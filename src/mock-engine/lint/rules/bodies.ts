@@ -1,7 +1,7 @@
 import { bodyFault } from "@/mock-engine/body-kinds/body-kinds";
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
-import type { CompiledExample } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { isJsonType, isXmlType, mediaTypeOf } from "@/mock-engine/media-type";
 import type { MockExample } from "@/mock-engine/model";
 import { strictJson } from "@/mock-engine/strict-json";

@@ -3,6 +3,7 @@ import { LINT_RULES, type Finding } from "@/mock-engine/lint/finding";
 import type { MockSource } from "@/mock-engine/matching/compile";
 import { bodyNotSent, unreadableBody } from "./bodies";
 import { errorFirst } from "./error-first";
+import { headerNotSent } from "./header-not-sent";
 import { losers } from "./losers";
 import { ownUrl } from "./own-url";
 import { pathTaken } from "./path-taken";
@@ -20,10 +21,14 @@ const RULES: readonly Rule[] = [
   unmeantWildcard,
   unreadableBody,
   bodyNotSent,
+  headerNotSent,
   shapesDiffer,
   noExamples,
   duplicateNames,
 ];
+
+/** How many steps `lintSteps` has: the rules, and the preparation before them. */
+export const LINT_STEPS = RULES.length + 1;
 
 /**
  * Finds what the author of a collection probably did not intend: examples that never answer, bodies that do not parse, routes that hide

@@ -1,7 +1,8 @@
 import { fitsRoute } from "@/mock-engine/criteria/path";
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
-import { routePaths, type CompiledExample } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
+import { routePaths } from "@/mock-engine/matching/route-paths";
 import { pathSegments } from "@/mock-engine/path-pattern";
 import { readUrlText } from "@/mock-engine/url-text";
 

@@ -1,7 +1,8 @@
 import { fitsRoute } from "@/mock-engine/criteria/path";
 import { findingPlace, quoted, type LintContext, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
-import { routePaths, type CompiledExample } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
+import { routePaths } from "@/mock-engine/matching/route-paths";
 import { readUrlText } from "@/mock-engine/url-text";
 
 /** An example for one fixed path that a more specific request answers: the calls that it is made for never reach it. */

@@ -1,7 +1,7 @@
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
 import { compareShapes, shapeOf, type Shape, type ShapeDifferences } from "@/mock-engine/lint/json-shape";
-import type { CompiledExample } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { strictJson } from "@/mock-engine/strict-json";
 import { readUrlText } from "@/mock-engine/url-text";
 

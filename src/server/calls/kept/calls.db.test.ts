@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { CallFilter } from "@/schemas/calls";
-import { hotPool } from "@/server/database/db";
+import { hotPool } from "@/server/database/pools";
 import { callRow } from "@/server/mock-runtime/recording/call-row";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { callRecorder, writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { pruneOldCalls } from "@/server/mock-runtime/recording/prune-calls";
 import { writeCalls } from "@/server/mock-runtime/recording/write-calls";
 import { anAnsweredCall } from "@/test/answered-call";
@@ -113,7 +113,7 @@ describe("a recorded call", () => {
     );
     await api.mockServer.delete(one.key);
     for (const call of calls) callRecorder().record(call);
-    await callRecorder().flush();
+    await writeAnsweredCalls();
     expect(await listed(other.key)).toHaveLength(1);
   });
 
@@ -123,7 +123,7 @@ describe("a recorded call", () => {
     const odd = { ...anAnsweredCall(await snapshotOf(one.mockServerId)), bodyBytes: Number.NaN };
     callRecorder().record(odd);
     callRecorder().record(anAnsweredCall(await snapshotOf(other.mockServerId)));
-    await callRecorder().flush();
+    await writeAnsweredCalls();
     releaseLog();
     expect(logged).toMatchObject([{ level: "error", msg: "Calls could not be recorded", calls: 1 }]);
     expect(await api.calls.list(one.key)).toMatchObject({ calls: [], dropped: 1 });
@@ -173,7 +173,20 @@ describe("what is kept", () => {
     await api.mockServer.setRecording({ ...key, enabled: true });
     await recordCalls(mockServerId, { target: "/3" });
     expect(await listed(key)).toEqual(["/3", "/1"]);
-    expect(await api.mockServer.recording(key)).toEqual({ enabled: true, keepCalls: 1_000, keepDays: 7, dropped: 0 });
+    const settings = { enabled: true, keepCalls: 1_000, keepDays: 7, redactNames: [], dropped: 0 };
+    expect(await api.mockServer.recording(key)).toEqual(settings);
+  });
+
+  it("is redacted under the names that the mock server adds, from the next call on", async () => {
+    const { key, mockServerId } = await newMockServer();
+    const sent = { target: "/users/1?customerRef=kestrel49" };
+    await recordCalls(mockServerId, sent);
+    const changed = await api.mockServer.setRecording({ ...key, redactNames: ["customer ref"] });
+    expect(changed).toMatchObject({ enabled: true, redactNames: ["customer ref"] });
+    await recordCalls(mockServerId, { ...sent, calledAt: Date.now() });
+    const { calls } = await api.calls.list(key);
+    expect(calls.map(({ query }) => query)).toEqual(["customerRef=[redacted]", "customerRef=kestrel49"]);
+    expect(await api.mockServer.recording(key)).toMatchObject({ redactNames: ["customer ref"] });
   });
 
   it("is nothing after a clearing, drops forgotten", async () => {

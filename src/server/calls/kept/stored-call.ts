@@ -2,12 +2,13 @@ import { notFound } from "@/errors/refusals";
 import { Prisma } from "@/generated/prisma/client";
 import { compileMock, type MockSource } from "@/mock-engine/matching/compile";
 import type { HeaderLine, IncomingCall, Variable } from "@/mock-engine/model";
+import { isLightText } from "@/server/collections/collection-size";
 import { prisma } from "@/server/database/db";
 import type { MockServerKey } from "@/server/keys";
 import type { MockError } from "@/server/mock-runtime/answers/mock-error";
 import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
 import { BODY_BYTES_KEPT } from "@/server/mock-runtime/recording/kept-bytes";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { getMockServer } from "@/server/mock-servers/data";
 import type { CallSummaryRow } from "./dto";
 import { keptCalls, SUMMARY_COLUMNS } from "./kept-calls";
@@ -27,7 +28,7 @@ export interface StoredCall extends CallSummaryRow {
 
 /** One recorded call that is still kept. Fails with NOT_FOUND. */
 export async function requireStoredCall(key: MockServerKey, callId: string): Promise<StoredCall> {
-  await callRecorder().flush();
+  await writeAnsweredCalls();
   await getMockServer(key);
   const [stored] = await findStoredCalls(key, Prisma.sql`id = ${callId}::uuid`, 1);
   if (stored === undefined) throw notFound("recorded call");
@@ -67,6 +68,16 @@ export async function storedRoutes(
   const hashes = [...new Set(calls.map(({ route_hash: hash }) => hash).filter((hash) => hash !== null))];
   const rows = await prisma().callRoute.findMany({ where: { mockServerId, hash: { in: hashes } } });
   return new Map(rows.map(({ hash, source }) => [hash, compileMock(parsedSource(source))]));
+}
+
+/** Whether the route that a call matched is small. True also if it is no longer kept. */
+export async function isLightRoute({ workspaceId, mockServerId }: MockServerKey, callId: string): Promise<boolean> {
+  const [route] = await prisma().$queryRaw<{ bytes: number }[]>`
+    select octet_length(route.source) as bytes from calls
+    join mock_servers server on server.id = calls.mock_server_id and server.workspace_id = ${workspaceId}::uuid
+    join call_routes route on route.mock_server_id = calls.mock_server_id and route.hash = calls.route_hash
+    where calls.id = ${callId}::uuid and calls.mock_server_id = ${mockServerId}::uuid`;
+  return route === undefined || isLightText(route.bytes);
 }
 
 /** Only this app writes these bytes. */

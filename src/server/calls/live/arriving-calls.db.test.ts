@@ -24,6 +24,11 @@ async function newMockServer() {
   return { key, mockServerId, snapshot, writeElsewhere };
 }
 
+/** As another instance does it: nothing in this process is told. */
+async function removeElsewhere(userId: string): Promise<void> {
+  await db.hotPool.query("delete from members where workspace_id = $1 and user_id = $2", [workspaceId, userId]);
+}
+
 describe("waiting for calls", () => {
   it("ends at once when they are there, those of this very moment included", async () => {
     const { key, snapshot } = await newMockServer();
@@ -53,6 +58,15 @@ describe("waiting for calls", () => {
       details: { received: 1, count: 2 },
     });
     expect(refusal.message).toContain("1 of 2");
+  });
+
+  it("is refused to who is no longer a member, before a call that comes after", async () => {
+    const { key, writeElsewhere } = await newMockServer();
+    const member = await newMember(workspaceId, "VIEWER");
+    const wait = refusalOf(member.api.calls.wait({ ...key, timeoutMs: 20_000 }));
+    await removeElsewhere(member.id);
+    await writeElsewhere("/after");
+    expect(await wait).toMatchObject({ code: "NOT_FOUND" });
   });
 });
 
@@ -116,12 +130,22 @@ describe("watching calls", () => {
     end.abort();
   });
 
-  it("ends within seconds for who is no longer a member", async () => {
-    const { key } = await newMockServer();
+  it("ends for who is no longer a member, by another instance too, before a call that comes after", async () => {
+    const { key, writeElsewhere } = await newMockServer();
     const member = await newMember(workspaceId, "VIEWER");
     const { calls } = watch(key, { personId: member.id });
+    await writeElsewhere("/before");
+    expect(await next(calls)).toBe("/before");
+    await removeElsewhere(member.id);
+    await writeElsewhere("/after");
+    expect(await next(calls)).toBe("ended");
+  });
+
+  it("ends when the mock server is deleted", async () => {
+    const { key, mockServerId } = await newMockServer();
+    const { calls } = watch(key);
     const ending = next(calls);
-    await api.member.remove({ workspaceId, userId: member.id });
+    await api.mockServer.delete({ workspaceId, mockServerId });
     expect(await ending).toBe("ended");
   });
 });

@@ -1,14 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/errors/app-error";
-import { stopping } from "@/errors/refusals";
+import { notFound, stopping } from "@/errors/refusals";
 import { Prisma } from "@/generated/prisma/client";
 import type { CallFilter } from "@/schemas/calls";
-import { findCalls } from "@/server/calls/kept/data";
+import { findCallsFor } from "@/server/calls/kept/data";
 import type { CallSummaryDto } from "@/server/calls/kept/dto";
 import { filterCondition } from "@/server/calls/kept/kept-calls";
 import type { MockServerKey } from "@/server/keys";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
-import { getMockServer } from "@/server/mock-servers/data";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { isTooLate } from "@/server/process/process-state";
 
 /** How often to look for calls that other processes have answered. */
@@ -24,20 +23,22 @@ interface WaitedFor {
 
 /**
  * Returns as soon as enough matching calls have come, the newest first. For tests that cannot know when their client calls. Fails with
- * TIMEOUT, with the number of calls so far; with NOT_FOUND; and with SERVICE_UNAVAILABLE if the process stops earlier.
+ * TIMEOUT, with the number of calls so far; with NOT_FOUND, also when the membership ends meanwhile; and with SERVICE_UNAVAILABLE if the
+ * process stops earlier.
  */
 export async function waitForCalls(
+  personId: string,
   key: MockServerKey,
   { filter, count, since, timeoutMs }: WaitedFor,
   signal?: AbortSignal,
 ): Promise<{ calls: CallSummaryDto[] }> {
-  await getMockServer(key);
   const isMeant = since === undefined ? Prisma.sql`true` : Prisma.sql`occurred_at >= ${since}::timestamptz`;
   const condition = Prisma.sql`${filterCondition(filter)} and ${isMeant}`;
   const until = performance.now() + timeoutMs;
   for (;;) {
-    await callRecorder().flush();
-    const calls = await findCalls(key, condition, count);
+    await writeAnsweredCalls();
+    const calls = await findCallsFor(personId, key, condition, count);
+    if (calls === null) throw notFound("mock server");
     if (calls.length >= count) return { calls };
     const leftMs = until - performance.now();
     if (leftMs <= 0) throw notReceived(calls.length, count, timeoutMs);

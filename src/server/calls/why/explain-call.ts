@@ -2,16 +2,21 @@ import { emptyTrace, explainAnswer } from "@/mock-engine/matching/explain";
 import type { Trace } from "@/mock-engine/matching/outcome";
 import { isSameScore } from "@/mock-engine/matching/score";
 import {
-  toIncomingCall,
-  requireStoredCall,
   isBodyCut,
+  isLightRoute,
+  requireStoredCall,
   storedRoutes,
+  toIncomingCall,
   type StoredCall,
 } from "@/server/calls/kept/stored-call";
+import { isLightMock } from "@/server/collections/collection-size";
 import type { MockServerKey } from "@/server/keys";
-import { REDACTED } from "@/server/mock-runtime/recording/redaction/redact";
+import { REDACTED } from "@/server/mock-runtime/recording/redaction/secrets/redact";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { explainCall, type TriedCall } from "@/server/mock-runtime/try-call";
 import { getMockServer } from "@/server/mock-servers/data";
+import { isLightCall } from "@/server/mock-servers/try-it";
+import type { Job } from "@/server/work/job";
 
 /** Why a call is or was answered as it is. */
 export interface ExplanationDto {
@@ -24,10 +29,25 @@ export interface ExplanationDto {
   note: string | null;
 }
 
+/** A recorded call, or one that is not made. */
+export type CallInQuestion =
+  (MockServerKey & { callId: string }) | (MockServerKey & { call: Omit<TriedCall, "mockServerId" | "signal"> });
+
+/** Explains a call with the collection as it is, or a recorded one with the collection as it was. Fails with NOT_FOUND. */
+export const explainJob = {
+  name: "calls.explain",
+  what: "The explanation",
+  secondsMax: 30,
+  before: writeAnsweredCalls,
+  isLight: async (input) =>
+    "callId" in input ? isLightRoute(input, input.callId) : isLightCall(input.call) && (await isLightMock(input)),
+  run: (input) => ("callId" in input ? explainRecordedCall(input, input.callId) : explainNewCall(input, input.call)),
+} satisfies Job<CallInQuestion, ExplanationDto>;
+
 /** Explains a call that is not made: nothing is counted, delayed or recorded, and no token is needed. Fails with NOT_FOUND. */
-export async function explainNewCall(
+async function explainNewCall(
   key: MockServerKey,
-  call: Omit<TriedCall, "mockServerId">,
+  call: Omit<TriedCall, "mockServerId" | "signal">,
 ): Promise<ExplanationDto> {
   await getMockServer(key);
   const { answer, trace, snapshot } = await explainCall({ mockServerId: key.mockServerId, ...call });
@@ -38,7 +58,7 @@ export async function explainNewCall(
  * Explains a recorded call with the route and the examples at that time, even if they have changed since. Fails with NOT_FOUND, also if the
  * call is no longer kept.
  */
-export async function explainRecordedCall(key: MockServerKey, callId: string): Promise<ExplanationDto> {
+async function explainRecordedCall(key: MockServerKey, callId: string): Promise<ExplanationDto> {
   const stored = await requireStoredCall(key, callId);
   const { status, revision } = stored;
   const routes = await storedRoutes(key, [stored]);

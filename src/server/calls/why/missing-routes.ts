@@ -1,11 +1,13 @@
 import { hasRoute } from "@/mock-engine/matching/choose";
 import { pathShape } from "@/mock-engine/path-shape";
 import { keptCalls } from "@/server/calls/kept/kept-calls";
+import { isLightMock } from "@/server/collections/collection-size";
 import { prisma } from "@/server/database/db";
 import type { MockServerKey } from "@/server/keys";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots/current-snapshot";
 import { getMockServer } from "@/server/mock-servers/data";
+import type { Job } from "@/server/work/job";
 
 /** Calls that no route answers, e.g. `{ method: "GET", shape: "/orders/{id}", count: 12, …, paths: ["/orders/7"] }`. */
 export interface MissingRouteDto {
@@ -24,9 +26,21 @@ export interface MissingRouteDto {
  * The kept calls of a mock server that no route matched, by method and shape of the path, the newest first. Calls that have a route by now
  * are left out. Fails with NOT_FOUND, also for a mock server of another workspace.
  */
-export async function missingRoutes(key: MockServerKey): Promise<{ groups: MissingRouteDto[] }> {
+export const missingRoutesJob = {
+  name: "calls.missing",
+  what: "The search for missing routes",
+  secondsMax: 30,
+  before: writeAnsweredCalls,
+  isLight: isLightMock,
+  run: missingRoutes,
+} satisfies Job<MockServerKey, MissingRoutesDto>;
+
+interface MissingRoutesDto {
+  groups: MissingRouteDto[];
+}
+
+async function missingRoutes(key: MockServerKey): Promise<MissingRoutesDto> {
   await getMockServer(key);
-  await callRecorder().flush();
   const [rows, snapshot] = await Promise.all([readUnmatched(key), currentSnapshot(key.mockServerId)]);
   const mock = snapshot?.mock ?? null;
   const groups = new Map<string, MissingRouteDto>();

@@ -2,11 +2,13 @@ import { Prisma } from "@/generated/prisma/client";
 import { answersAround, type ExampleChange } from "@/mock-engine/counterfactual/changed-pool";
 import type { MatchOutcome } from "@/mock-engine/matching/outcome";
 import { findStoredCalls, toIncomingCall } from "@/server/calls/kept/stored-call";
+import { isLightMock } from "@/server/collections/collection-size";
 import { getExample } from "@/server/examples/data";
 import type { MockServerKey } from "@/server/keys";
-import { callRecorder } from "@/server/mock-runtime/recording/process-recorder";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots/current-snapshot";
 import { getMockServer } from "@/server/mock-servers/data";
+import type { Job, Workplace } from "@/server/work/job";
 
 /** The example that answers; null if none does and the call gets an error. */
 export type PreviewedAnswer = { exampleId: string; exampleName: string; status: number } | null;
@@ -31,10 +33,23 @@ const CALLS_LOOKED_AT = 200;
  * Which of the last 200 recorded calls would get another answer if an example were changed. Both answers are for the current collection,
  * not for the collection when the calls were made. Nothing is saved. Fails with NOT_FOUND.
  */
-export async function previewChange(key: MockServerKey, change: ExampleChange): Promise<ChangePreviewDto> {
+export const previewChangeJob = {
+  name: "calls.previewChange",
+  what: "The preview of the change",
+  secondsMax: 30,
+  before: writeAnsweredCalls,
+  isLight: isLightMock,
+  run: previewChange,
+} satisfies Job<PreviewChangeInput, ChangePreviewDto>;
+
+type PreviewChangeInput = MockServerKey & { change: ExampleChange };
+
+async function previewChange(
+  { change, ...key }: PreviewChangeInput,
+  { progress }: Workplace,
+): Promise<ChangePreviewDto> {
   await getMockServer(key);
   await getExample({ workspaceId: key.workspaceId, exampleId: change.exampleId });
-  await callRecorder().flush();
   const snapshot = await currentSnapshot(key.mockServerId);
   const mock = snapshot?.mock;
   if (!mock) return { looked: 0, changed: [] };
@@ -44,7 +59,8 @@ export async function previewChange(key: MockServerKey, change: ExampleChange): 
     Prisma.sql`(error is null or error->>'code' = any(${COMPARED}))`,
     CALLS_LOOKED_AT,
   );
-  const changed = stored.flatMap((call) => {
+  const changed = stored.flatMap((call, at) => {
+    progress("comparing", at, stored.length);
     const answers = answersAround(mock, { ...toIncomingCall(call), pinnedExampleId: undefined }, change);
     const before = previewed(answers.before);
     const after = previewed(answers.after);

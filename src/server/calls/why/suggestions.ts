@@ -5,13 +5,18 @@ import { exampleThatWins } from "@/mock-engine/counterfactual/example-that-wins"
 import type { CompiledMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall, ResponseBody } from "@/mock-engine/model";
 import { toIncomingCall, requireStoredCall } from "@/server/calls/kept/stored-call";
+import { isLightMock } from "@/server/collections/collection-size";
 import { getExample } from "@/server/examples/data";
 import type { MockServerKey } from "@/server/keys";
-import { REDACTED } from "@/server/mock-runtime/recording/redaction/redact";
+import { REDACTED } from "@/server/mock-runtime/recording/redaction/secrets/redact";
+import { writeAnsweredCalls } from "@/server/mock-runtime/recording/process-recorder";
 import { currentSnapshot } from "@/server/mock-runtime/snapshots/current-snapshot";
 import { serveTriedCall, type TriedCall } from "@/server/mock-runtime/try-call";
 import { getMockServer } from "@/server/mock-servers/data";
+import { isLightCall } from "@/server/mock-servers/try-it";
 import { textOrBase64 } from "@/server/storage/text-or-base64";
+import type { Job } from "@/server/work/job";
+import type { CallInQuestion } from "./explain-call";
 
 /** A suggested call, and what was changed in the original call. */
 export interface SuggestedCallDto extends Omit<OutgoingCall, "body"> {
@@ -31,11 +36,27 @@ export interface SuggestionDto {
   target: { id: string; name: string; requestId: string; version: number };
 }
 
+type SuggestInput = CallInQuestion & { exampleId: string };
+
+/** What would select an example, for a recorded call as far as it was kept, or for one that is not made. Fails with NOT_FOUND. */
+export const suggestJob = {
+  name: "calls.suggest",
+  what: "The suggestion",
+  secondsMax: 30,
+  before: writeAnsweredCalls,
+  // Of a recorded call at most 64 KiB are kept.
+  isLight: async (input) => (await isLightMock(input)) && ("callId" in input || isLightCall(input.call)),
+  run: (input) =>
+    "callId" in input
+      ? suggestForRecordedCall(input, input.exampleId, input.callId)
+      : suggestForNewCall(input, input.exampleId, input.call),
+} satisfies Job<SuggestInput, SuggestionDto>;
+
 /** Suggestions for a call that is not made. Fails with NOT_FOUND. */
-export async function suggestForNewCall(
+async function suggestForNewCall(
   key: MockServerKey,
   exampleId: string,
-  tried: Omit<TriedCall, "mockServerId">,
+  tried: Omit<TriedCall, "mockServerId" | "signal">,
 ): Promise<SuggestionDto> {
   const target = await requireTarget(key, exampleId);
   const { snapshot, call } = await serveTriedCall({ mockServerId: key.mockServerId, ...tried });
@@ -43,11 +64,7 @@ export async function suggestForNewCall(
 }
 
 /** Suggestions for a recorded call, as far as it was kept. Fails with NOT_FOUND, also if it is no longer kept. */
-export async function suggestForRecordedCall(
-  key: MockServerKey,
-  exampleId: string,
-  callId: string,
-): Promise<SuggestionDto> {
+async function suggestForRecordedCall(key: MockServerKey, exampleId: string, callId: string): Promise<SuggestionDto> {
   const stored = await requireStoredCall(key, callId);
   const target = await requireTarget(key, exampleId);
   const snapshot = await currentSnapshot(key.mockServerId);

@@ -19,6 +19,7 @@ const MOCK_ERROR_STATUS = {
   payload_too_large: 413,
   internal_error: 500,
   service_unavailable: 503,
+  too_many_open_calls: 503,
 } as const;
 
 export type MockErrorCode = keyof typeof MOCK_ERROR_STATUS;

@@ -1,6 +1,14 @@
-import type { CompiledExample, CompiledMock } from "@/mock-engine/matching/compile";
+import type { CompiledMock } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { Matched, MatchOutcome } from "@/mock-engine/matching/outcome";
-import { headerText, planResponse, WITHOUT_BODY } from "@/mock-engine/matching/response-plan";
+import {
+  headerText,
+  planInSteps,
+  planResponse,
+  type PlannedResponse,
+  WITHOUT_BODY,
+} from "@/mock-engine/matching/response-plan";
+import type { Steps } from "@/mock-engine/steps";
 import type { MockAddress } from "@/mock-host/mock-address";
 import { hostName } from "@/mock-host/mock-domain";
 import type { MockCall } from "@/server/mock-runtime/call/mock-call";
@@ -49,9 +57,36 @@ function preparedResponse(
   const latest = example.served;
   if (latest?.form === form) return latest;
   if (latest?.other) return latest.other;
-  const prepared = prepareResponse(example, request.name, form, latest);
+  const prepared = prepareResponse(example, request.name, form, latest, planResponse(example.source));
   example.served = prepared;
   return prepared;
+}
+
+/** Of texts up to here, nobody notices how long their preparation takes. */
+const LONG_TEXT_LENGTH = 256 * 1024;
+
+/** The preparation of an answer whose body is so long that it has to be done in pieces; null if it is done already, or is not long. */
+export function longPreparation(
+  { example, request }: Matched<PreparedResponse>,
+  form: MockAddress["form"],
+): Steps<void> | null {
+  const latest = example.served;
+  const { body } = example.source.response;
+  if (latest?.form === form || latest?.other || typeof body !== "string" || body.length <= LONG_TEXT_LENGTH)
+    return null;
+  return prepareInSteps(example, request.name, form);
+}
+
+function* prepareInSteps(
+  example: CompiledExample<PreparedResponse>,
+  requestName: string,
+  form: MockAddress["form"],
+): Steps<void> {
+  const planned = yield* planInSteps(example.source);
+  // Another call may have prepared it meanwhile.
+  const latest = example.served;
+  if (latest?.form === form || latest?.other) return;
+  example.served = prepareResponse(example, requestName, form, latest, planned);
 }
 
 /** Source: docs/serving.md, "CORS" and "The answer". */
@@ -60,8 +95,8 @@ function prepareResponse(
   requestName: string,
   form: MockAddress["form"],
   other: PreparedResponse | null,
+  { status, headers: planned, body, delayMs }: PlannedResponse,
 ): PreparedResponse {
-  const { status, headers: planned, body, delayMs } = planResponse(example.source);
   const { body: savedBody } = example.source.response;
   const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
   const own = form === "path" ? safeHeaders(saved) : saved;

@@ -1,7 +1,9 @@
 import type { CompiledMock } from "@/mock-engine/matching/compile";
-import { nearestRoutes } from "@/mock-engine/matching/nearest";
+import { nearestInSteps } from "@/mock-engine/matching/nearest";
 import type { MatchOutcome } from "@/mock-engine/matching/outcome";
+import type { Steps } from "@/mock-engine/steps";
 import type { MockCall } from "@/server/mock-runtime/call/mock-call";
+import { WAITING_MAX } from "@/server/process/wait-with-stop";
 import { NO_BODY } from "./mock-answer";
 import type { MockError, MockErrorCode } from "./mock-error";
 
@@ -61,6 +63,27 @@ export const STOPPING: MockError = {
   hint: "The example's delay is longer than calls in flight are waited for (DRAIN_SECONDS). Call again: another instance answers, or this one once it runs again.",
 };
 
+/** For a call whose example has a delay, while as many calls wait for theirs as this process may hold. */
+export const TOO_MANY_WAITING: MockError = {
+  code: "too_many_open_calls",
+  message: "Too many calls are waiting for their delays",
+  hint: `At most ${WAITING_MAX} calls may wait for an example's delay at once, whoever sends them. Try again in a moment, or shorten the delay.`,
+};
+
+/** For a call with a large body, while as many large bodies are held as this process may hold. */
+export const TOO_MANY_BODIES: MockError = {
+  code: "too_many_open_calls",
+  message: "Too many calls with large bodies are open",
+  hint: "The bodies of other calls take all the room that there is for large ones, and none was done with in time. Try again in a moment.",
+};
+
+/** For a call whose body cannot be compared within the limits of one comparison. */
+export const TOO_COSTLY: MockError = {
+  code: "payload_too_large",
+  message: "The call's body takes too long to compare",
+  hint: "Comparing a body with the examples of its route may take 30 s and 512 MiB of memory. Send a smaller one, or save smaller bodies with the examples.",
+};
+
 export const COLLECTION_DELETED: MockError = {
   code: "collection_empty",
   message: "Add a request to the collection",
@@ -82,12 +105,12 @@ function sizeInWords(bytes: number): string {
   return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes} bytes`;
 }
 
-/** The error for a call that no example answers. */
-export function unmatched(
+/** The error for a call that no example answers, in pieces: looking for the nearest routes may take long. */
+export function* unmatched(
   outcome: Exclude<MatchOutcome, { kind: "matched" }>,
   mock: CompiledMock,
   call: MockCall,
-): MockError {
+): Steps<MockError> {
   switch (outcome.kind) {
     case "collection_empty":
       return {
@@ -96,7 +119,7 @@ export function unmatched(
         hint: "The linked collection has no requests: each one you add, with an example, is a route of this mock server.",
       };
     case "request_not_found":
-      return requestNotFound(mock, call);
+      return yield* requestNotFound(mock, call);
     case "request_without_examples":
       return {
         code: outcome.kind,
@@ -113,11 +136,11 @@ export function unmatched(
   }
 }
 
-function requestNotFound(mock: CompiledMock, { method, target, headers }: MockCall): MockError {
+function* requestNotFound(mock: CompiledMock, { method, target, headers }: MockCall): Steps<MockError> {
   return {
     code: "request_not_found",
     message: "Request not found",
     hint: "Method and path must be those of a request in the linked collection, letter case and trailing slash included; the nearest ones are listed.",
-    nearest: nearestRoutes(mock, { method, target, headers, body: NO_BODY }),
+    nearest: yield* nearestInSteps(mock, { method, target, headers, body: NO_BODY }),
   };
 }

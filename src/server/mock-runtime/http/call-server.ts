@@ -3,10 +3,8 @@ import type { Socket } from "node:net";
 import { createDrain, type DrainOptions } from "./drain";
 import { closeLingering } from "./lingering-close";
 import { notePipelinedCall } from "./pending-answers";
+import { answerInTurn, stopReadingAhead, type Answer } from "./pipelined-calls";
 import { refuseEarly } from "./refuse-early";
-
-/** @param awaitsContinue the caller waits for `100 Continue` before it sends its body, and has not been told yet */
-type Answer = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => void;
 
 export interface CallServer {
   /** It does not listen yet. */
@@ -48,8 +46,12 @@ export function createCallServer(answer: Answer, callTimeoutSeconds: number): Ca
   const drain = createDrain(server);
   const take = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => {
     const isAnswered = drain.admit(res);
-    notePipelinedCall(res);
-    if (isAnswered) answer(req, res, awaitsContinue);
+    // A response gets its socket when it is its turn to be written.
+    const isPipelined = res.socket === null;
+    if (isPipelined) notePipelinedCall(res);
+    if (!isAnswered) return;
+    if (isPipelined) answerInTurn(req, res, awaitsContinue, answer);
+    else answer(req, res, awaitsContinue);
   };
   server.on("request", (req: IncomingMessage, res: ServerResponse) => {
     take(req, res, false);
@@ -62,6 +64,9 @@ export function createCallServer(answer: Answer, callTimeoutSeconds: number): Ca
     socket.destroySoon = destroyLingering;
   });
   refuseEarly(server);
+  server.on("clientError", (_error, socket: Socket) => {
+    stopReadingAhead(socket);
+  });
   server.timeout = SILENCE_MS_MAX;
   return { server, drain: drain.run };
 }

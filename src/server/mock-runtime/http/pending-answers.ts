@@ -4,10 +4,9 @@ import type { Socket } from "node:net";
 /** The latest response of a connection that had to wait for the answer of an earlier call (HTTP pipelining). */
 const queued = new WeakMap<Socket, ServerResponse>();
 
-/** To be called for each call. Does something only if the call was pipelined. */
+/** To be called for each pipelined call. */
 export function notePipelinedCall(res: ServerResponse): void {
-  // A response gets its socket when it is its turn to be written.
-  if (res.socket === null) queued.set(res.req.socket, res);
+  queued.set(res.req.socket, res);
 }
 
 /** The last response that has not been sent completely on this connection. */

@@ -1,4 +1,4 @@
-import { hotPool } from "@/server/database/db";
+import { hotPool } from "@/server/database/pools";
 import { log } from "@/server/log/log";
 import { changeCheck } from "@/server/mock-runtime/snapshots/process-change-check";
 

@@ -7,8 +7,8 @@ import type { SnapshotToken } from "@/server/mock-runtime/snapshots/snapshot-tok
 /** A call with its answer, as a lane passes them to the recorder: not redacted and not copied yet. */
 export interface AnsweredCall {
   snapshot: MockSnapshot;
-  /** Without the header that carried its token. */
-  call: CallHead & Pick<MockCall, "form" | "bodyBytes">;
+  /** Without the header that carried its token. What it presented as tokens is redacted where else it stands in the call, and not kept. */
+  call: CallHead & Pick<MockCall, "form" | "bodyBytes" | "authorization" | "mockToken">;
   /** The token that it was counted on, or the one that was refused. */
   token: SnapshotToken | null;
   /** The part that was read and is kept. */

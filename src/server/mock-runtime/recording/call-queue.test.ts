@@ -7,7 +7,7 @@ const call = anAnsweredCall(aRecordingSnapshot());
 
 /** Calls whose targets are their numbers. */
 function calls(count: number, keepCalls = 1_000, mockServerId = "server", body = new Uint8Array()): AnsweredCall[] {
-  const snapshot = { ...call.snapshot, mockServerId, recording: { keepCalls, keepDays: 7 } };
+  const snapshot = { ...call.snapshot, mockServerId, recording: { keepCalls, keepDays: 7, redactNames: [] } };
   return Array.from({ length: count }, (_, at) => ({
     ...call,
     snapshot,
@@ -104,8 +104,10 @@ describe("calls that wait to be written", () => {
       order: at,
     }));
     const newest = all.slice(1).map(({ call: parts, answer, ...rest }) => {
-      const { method, target, form, headers, bodyBytes, tokenCarrier, pinnedExampleId } = parts;
-      const kept = { method, target, form, headers, bodyBytes, tokenCarrier, pinnedExampleId };
+      const { method, target, form, headers, bodyBytes, authorization, mockToken, tokenCarrier, pinnedExampleId } =
+        parts;
+      const presented = { authorization, mockToken, tokenCarrier };
+      const kept = { method, target, form, headers, bodyBytes, ...presented, pinnedExampleId };
       return { ...rest, call: kept, answer: { status: answer.status, cause: answer.cause } };
     });
     expect(queueOf(all).takeAll().get("server")?.calls).toEqual(newest);

@@ -10,7 +10,7 @@ const other = { ...call, snapshot: { ...call.snapshot, mockServerId: "other" } }
 const to = (target: string, keepCalls = 1_000) => ({
   ...call,
   call: { ...call.call, target },
-  snapshot: { ...call.snapshot, recording: { keepCalls, keepDays: 7 } },
+  snapshot: { ...call.snapshot, recording: { keepCalls, keepDays: 7, redactNames: [] } },
 });
 
 beforeEach(() => {

@@ -61,6 +61,8 @@ class Slot {
   /** name, value, name, value, … one per line: neither can contain a line break (RFC 9110, 5.5). */
   private headers = "";
   private announcedBytes: number | null = null;
+  private authorization: string | null = null;
+  private mockToken: string | null = null;
   private tokenCarrier: AnsweredCall["call"]["tokenCarrier"] = undefined;
   private pinnedExampleId: string | undefined = undefined;
   private token: AnsweredCall["token"] = null;
@@ -81,6 +83,8 @@ class Slot {
     this.form = call.form;
     this.headers = headerText(call.headers);
     this.announcedBytes = call.bodyBytes;
+    this.authorization = call.authorization;
+    this.mockToken = call.mockToken;
     this.tokenCarrier = call.tokenCarrier;
     this.pinnedExampleId = call.pinnedExampleId;
     this.token = token;
@@ -101,9 +105,10 @@ class Slot {
 
   answeredCall(): AnsweredCall {
     const { snapshot, token, body, bodyBytes, durationMs, calledAt, order, status, cause } = this;
-    const { method, target, form, announcedBytes, tokenCarrier, pinnedExampleId } = this;
+    const { method, target, form, announcedBytes, authorization, mockToken, tokenCarrier, pinnedExampleId } = this;
     const headers = linesOf(this.headers.split("\n"));
-    const call = { method, target, form, headers, bodyBytes: announcedBytes, tokenCarrier, pinnedExampleId };
+    const presented = { authorization, mockToken, tokenCarrier };
+    const call = { method, target, form, headers, bodyBytes: announcedBytes, ...presented, pinnedExampleId };
     return { snapshot, call, token, body, bodyBytes, answer: { status, cause }, durationMs, calledAt, order };
   }
 }

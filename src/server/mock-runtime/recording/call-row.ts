@@ -1,10 +1,17 @@
 import { isUtf8 } from "node:buffer";
+import { percentDecode } from "@/mock-engine/percent";
 import type { MockError } from "@/server/mock-runtime/answers/mock-error";
+import { hashAccessToken } from "@/server/mock-runtime/tokens/token-text";
 import type { AnsweredCall } from "./answered-call";
 import { callId } from "./call-id";
 import { keptRoute, type KeptRoute } from "./kept-route";
-import type { IsKnown } from "./redaction/redact";
-import { redactBody, redactHeader, redactPairs } from "./redaction/redact-call";
+import { presentedTokens } from "./redaction/presented-tokens";
+import { redactBody, redactHeader, redactPath, redactQuery } from "./redaction/redact-call";
+import { segmentsIn } from "./redaction/secret-segments";
+import { isSecretName } from "./redaction/secrets/secret-names";
+import type { IsSecret } from "./redaction/secrets/added-names";
+import { REDACTED, type Redaction } from "./redaction/secrets/redact";
+import { redactShapes } from "./redaction/shapes/shapes";
 
 /** A row of `calls` as JSON for the database: bytes in base64, secrets redacted. */
 export interface CallRow {
@@ -34,13 +41,22 @@ export interface CallRow {
   is_pinned: boolean;
 }
 
-/** The row to keep for an answered call, and the route that it matched. */
-export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRoute | null } {
+/** The row to keep for an answered call, and the route that it matched. @param isSecret which names are those of secrets */
+export function callRow(
+  answered: AnsweredCall,
+  isSecret: IsSecret = isSecretName,
+): { row: CallRow; route: KeptRoute | null } {
   const { snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order } = answered;
   const { cause } = answer;
-  const route = snapshot.mock === null ? null : keptRoute(snapshot.mock, call);
-  const isKnown = (value: string) => route !== null && route.knownSecrets.has(value);
+  const route = snapshot.mock === null ? null : keptRoute(snapshot.mock, call, isSecret);
+  const isSpelledOut = (value: string) => route !== null && route.knownSecrets.has(value);
+  const isToken = (text: string) => snapshot.tokens.has(hashAccessToken(text));
+  const presented = presentedTokens(call, isSpelledOut, isToken);
+  const isKnown = (value: string) => isSpelledOut(value) && !presented.some((token) => value.includes(token));
+  const redaction = { isSecret, isKnown, presented };
   const mark = call.target.indexOf("?");
+  const path = mark < 0 ? call.target : call.target.slice(0, mark);
+  const redactedPath = redactPath(path, redaction, route === null ? undefined : segmentsIn(path, route.secretSegments));
   const matched = cause !== null && "kind" in cause ? cause : null;
   const error = cause !== null && "code" in cause ? cause : null;
   const row: CallRow = {
@@ -49,13 +65,16 @@ export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRout
     occurred_at: new Date(calledAt).toISOString(),
     form: call.form,
     method: call.method,
-    path: storable(mark < 0 ? call.target : call.target.slice(0, mark)),
-    query: storable(mark < 0 ? "" : redactPairs(call.target.slice(mark + 1), isKnown)),
-    headers: call.headers.map(([key, value]) => ({ key, value: storable(redactHeader(key, value, isKnown)) })),
-    body: storableBody(body, call, isKnown).toString("base64"),
+    path: storable(redactedPath),
+    query: storable(mark < 0 ? "" : redactQuery(call.target.slice(mark + 1), redaction)),
+    headers: call.headers.map(([key, value]) => ({
+      key: storable(redactShapes(key, redaction)),
+      value: storable(redactHeader(key, value, redaction)),
+    })),
+    body: storableBody(body, call, redaction).toString("base64"),
     body_bytes: Math.min(Math.max(bodyBytes, call.bodyBytes ?? 0), INTEGER_MAX),
     status: answer.status,
-    error: error && storableError(error),
+    error: error && storableError(error, (text) => redactQuoted(text, path, redactedPath, redaction)),
     revision: snapshot.revision,
     request_id: matched?.request.id ?? null,
     route_name: matched?.request.name ?? null,
@@ -73,7 +92,7 @@ export function callRow(answered: AnsweredCall): { row: CallRow; route: KeptRout
 }
 
 /** A body with its secrets redacted. */
-function storableBody(body: Uint8Array, { headers }: AnsweredCall["call"], isKnown: IsKnown): Buffer {
+function storableBody(body: Uint8Array, { headers }: AnsweredCall["call"], redaction: Redaction): Buffer {
   const kept = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (kept.length === 0) return kept;
   const valueOf = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
@@ -82,18 +101,30 @@ function storableBody(body: Uint8Array, { headers }: AnsweredCall["call"], isKno
   // A form with an image in it is not valid UTF-8, but may contain a password. As Latin-1, every byte is one character and converts back.
   const encoding = isUtf8(kept) ? "utf8" : "latin1";
   const text = kept.toString(encoding);
-  const redacted = redactBody(text, contentType, encoding === "utf8" ? isKnown : (value) => isKnown(asUtf8(value)));
+  const { isKnown } = redaction;
+  const ofLatin1 = { ...redaction, isKnown: (value: string) => isKnown(asUtf8(value)) };
+  const redacted = redactBody(text, contentType, encoding === "utf8" ? redaction : ofLatin1);
   return redacted === text ? kept : Buffer.from(redacted, encoding);
 }
 
 /**
- * Text that cannot be read cannot be redacted. Compressed bodies, and encodings in which ASCII letters are not ASCII bytes, are not kept.
+ * What cannot be searched cannot be redacted. Compressed bodies, encodings in which ASCII letters are not ASCII bytes, and messages of binary
+ * formats, in which names and values are not told apart by signs, are not kept. Files are.
  */
 function isReadable(body: Buffer, contentType: string, contentEncoding: string): boolean {
   const isPlain = /^(?:\s|identity|,)*$/i.test(contentEncoding);
   const mark = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
-  return isPlain && !/charset\s*=\s*"?utf-?(?:7|16|32)/i.test(contentType) && mark !== 0xfffe && mark !== 0xfeff;
+  return (
+    isPlain &&
+    !/charset\s*=\s*"?utf-?(?:7|16|32)/i.test(contentType) &&
+    mark !== 0xfffe &&
+    mark !== 0xfeff &&
+    !BINARY_MESSAGE.test(contentType)
+  );
 }
+
+const BINARY_MESSAGE =
+  /^\s*application\/(?:[\w.-]*\+)?(?:x-|vnd\.)?(?:google\.)?(?:protobuf|protobuffer|grpc|grpc-web|msgpack|messagepack|cbor|bson|avro|thrift|ion|amf|smile|flatbuffers|java-serialized-object|fastinfoset)\b(?!\+?(?:json|text))/i;
 
 function asUtf8(latin1: string): string {
   const bytes = Buffer.from(latin1, "latin1");
@@ -108,8 +139,20 @@ function storable(text: string): string {
   return (text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text).toWellFormed();
 }
 
-/** The same for every text inside an error, such as a hint that quotes a decoded path. */
-function storableError(error: MockError): object {
-  const asStorable = (_key: string, value: unknown) => (typeof value === "string" ? storable(value) : value);
+/** A hint quotes segments of the call's path, decoded. What was redacted there is redacted here. */
+function redactQuoted(text: string, path: string, redactedPath: string, redaction: Redaction): string {
+  let redacted = redactShapes(text, redaction);
+  if (path === redactedPath) return redacted;
+  const instead = redactedPath.split("/");
+  path.split("/").forEach((segment, at) => {
+    const now = instead[at] ?? REDACTED;
+    if (segment !== now) redacted = redacted.replaceAll(`"${percentDecode(segment)}"`, () => `"${percentDecode(now)}"`);
+  });
+  return redacted;
+}
+
+/** An error with all its texts redacted, and as PostgreSQL takes them. */
+function storableError(error: MockError, redact: (text: string) => string): object {
+  const asStorable = (_key: string, value: unknown) => (typeof value === "string" ? storable(redact(value)) : value);
   return JSON.parse(JSON.stringify(error, asStorable)) as object;
 }

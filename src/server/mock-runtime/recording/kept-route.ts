@@ -1,9 +1,11 @@
 import { hash } from "node:crypto";
-import type { CompiledMock } from "@/mock-engine/matching/compile";
+import type { CompiledMock, MockSource } from "@/mock-engine/matching/compile";
 import { routeSource } from "@/mock-engine/matching/route-source";
 import type { CallHead } from "@/mock-engine/model";
 import { NO_BODY } from "@/server/mock-runtime/answers/mock-answer";
 import { knownSecrets } from "./redaction/known-secrets";
+import { secretSegments, type SecretSegments } from "./redaction/secret-segments";
+import type { IsSecret } from "./redaction/secrets/added-names";
 
 /** A route as it is stored with the calls that matched it. */
 export interface KeptRoute {
@@ -12,22 +14,33 @@ export interface KeptRoute {
   /** A MockSource as JSON in UTF-8. */
   source: Buffer;
   knownSecrets: ReadonlySet<string>;
+  secretSegments: SecretSegments;
 }
 
-const keptRoutes = new WeakMap<CompiledMock, Map<string, KeptRoute>>();
+/** By the names that count as secrets: they can be changed without a new revision. */
+const keptRoutes = new WeakMap<CompiledMock, { isSecret: IsSecret; routes: Map<string, KeptRoute> }>();
 
 /** The route that a call matched, to be stored with it; null if it matched none. Made once for each revision and route. */
-export function keptRoute(mock: CompiledMock, { method, target, headers }: CallHead): KeptRoute | null {
+export function keptRoute(
+  mock: CompiledMock,
+  { method, target, headers }: CallHead,
+  isSecret: IsSecret,
+): KeptRoute | null {
   const route = routeSource(mock, { method, target, headers, body: NO_BODY });
   if (route === null) return null;
-  const known = keptRoutes.get(mock) ?? new Map<string, KeptRoute>();
-  keptRoutes.set(mock, known);
-  const made = known.get(route.key) ?? makeKeptRoute(route.source());
-  known.set(route.key, made);
+  let kept = keptRoutes.get(mock);
+  if (kept?.isSecret !== isSecret) {
+    kept = { isSecret, routes: new Map() };
+    keptRoutes.set(mock, kept);
+  }
+  const made = kept.routes.get(route.key) ?? makeKeptRoute(route.source(), isSecret);
+  kept.routes.set(route.key, made);
   return made;
 }
 
-function makeKeptRoute(content: ReturnType<NonNullable<ReturnType<typeof routeSource>>["source"]>): KeptRoute {
+function makeKeptRoute(content: MockSource, isSecret: IsSecret): KeptRoute {
   const source = Buffer.from(JSON.stringify(content));
-  return { hash: hash("sha256", source, "hex"), source, knownSecrets: knownSecrets(content) };
+  const segments = secretSegments(content, { isSecret });
+  const known = knownSecrets(content, isSecret, segments);
+  return { hash: hash("sha256", source, "hex"), source, knownSecrets: known, secretSegments: segments };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToCalls } from "node:timers/promises";
 import type { Pool } from "pg";
-import { hotPool } from "@/server/database/db";
+import { hotPool } from "@/server/database/pools";
 import { log } from "@/server/log/log";
 import type { AnsweredCall } from "./answered-call";
 import type { QueuedCalls } from "./call-queue";
@@ -8,12 +8,14 @@ import { callRow, type CallRow } from "./call-row";
 import type { KeptRoute } from "./kept-route";
 import { pruneCalls } from "./prune-calls";
 import { recordingCounts } from "./recording-counts";
+import { secretNamesOf } from "./secret-names-of";
 
 /**
- * How many rows are sent at once, and how many bytes of bodies. Small, so that no call waits longer than a few milliseconds behind them.
+ * How many rows are sent at once, and how much text of theirs is redacted for that, in characters. Small, so that no call waits longer than a
+ * few milliseconds behind them.
  */
 const CHUNK_CALLS_MAX = 200;
-const CHUNK_BODY_BYTES = 64 * 1024;
+const CHUNK_TEXT_MAX = 64 * 1024;
 
 /**
  * Writes calls of many mock servers, removes them from its argument, and prunes what is then too much. If the database refuses a call's
@@ -28,7 +30,7 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
     while (waiting.calls.length > 0) {
       const chunk = waiting.calls.slice(0, chunkLength(waiting.calls));
       try {
-        const made = chunk.map(callRow);
+        const made = chunk.map((call) => callRow(call, secretNamesOf(call.snapshot.recording)));
         await writeRoutes(
           pool,
           mockServerId,
@@ -55,13 +57,19 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
 }
 
 function chunkLength(calls: readonly AnsweredCall[]): number {
-  let bodyBytes = 0;
-  const end = calls.findIndex(({ body }, at) => {
-    if (at === CHUNK_CALLS_MAX || (at > 0 && bodyBytes + body.length > CHUNK_BODY_BYTES)) return true;
-    bodyBytes += body.length;
+  let text = 0;
+  const end = calls.findIndex((call, at) => {
+    const own = textOf(call);
+    if (at === CHUNK_CALLS_MAX || (at > 0 && text + own > CHUNK_TEXT_MAX)) return true;
+    text += own;
     return false;
   });
   return end < 0 ? calls.length : end;
+}
+
+/** How much of a call is searched for secrets. Its headers may be as long as many bodies. */
+function textOf({ call, body }: AnsweredCall): number {
+  return call.headers.reduce((sum, [key, value]) => sum + key.length + value.length, call.target.length + body.length);
 }
 
 /** PostgreSQL's error classes for data that it refuses. A mock server that is deleted at this moment causes one of them. */

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { checkPool } from "@/server/database/db";
+import { checkPool } from "@/server/database/pools";
 import { withTimeout } from "@/server/database/with-timeout";
 import { type AskForChanges, LateAnswerError } from "./change-check";
 

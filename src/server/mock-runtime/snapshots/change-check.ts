@@ -64,6 +64,11 @@ const PATIENCE_MS = 250;
 const WAKING_PATIENCE_MS = 5_000;
 /** If no check was answered for this long, either no call came or the process was suspended, as a frozen function is. */
 const IDLE_MS = 5_000;
+/**
+ * A database that is away is asked every second, each time for a second. If the last failure is older than this, or a question took longer,
+ * the process stood still together with its timers, and it is not known any more that the database is away.
+ */
+const AWAY_MS_MAX = 1_500;
 /** A database that is away is not asked more often than this, however many calls come. */
 const ASKED_AGAIN_AFTER_MS = 250;
 /** Deleted mock servers are listed for a day. After a gap of more than half a day, the list is not relied on. */
@@ -93,11 +98,13 @@ export function createChangeCheck(
   ask: AskForChanges,
   { onChanges, onAway, onBack, onReconnected }: Hooks,
 ): ChangeCheck {
-  /** When the last answered check started. */
+  /** When the last answered question was asked. */
   let checked = NEVER;
-  /** When the last check started, answered or not, and whether it was the first after an idle time. */
+  /** When the last question was asked, answered or not, and whether it was the first after an idle time. */
   let tried = NEVER;
   let isWaking = true;
+  /** When it was last found out that the database does not answer. That a question is being asked says nothing yet. */
+  let failed = NEVER;
   let awaySince: number | null = null;
   let hasFailed = false;
   let last: Changes | null = null;
@@ -114,41 +121,46 @@ export function createChangeCheck(
 
   async function begin(): Promise<void> {
     isWaking = msSince(checked) >= IDLE_MS;
-    const started = now();
-    tried = started;
+    const started = performance.now();
     try {
       const changes = await askTwice(last?.horizon ?? null);
       onChanges(isGap(last, changes) || isRestored(last, changes) ? "all" : changes.mockServerIds);
       last = changes;
-      checked = started;
+      // Not the present: an answer can lie unread for as long as the process stands still.
+      checked = tried;
       retry.end();
       if (hasFailed) onReconnected();
       hasFailed = false;
-      if (awaySince !== null) onBack(started.steady - awaySince);
+      if (awaySince !== null) onBack(started - awaySince);
       awaySince = null;
     } catch (error) {
+      if (msSince(tried) < AWAY_MS_MAX) failed = now();
       if (awaySince === null && saysAway(error)) {
-        awaySince = started.steady;
+        awaySince = started;
         onAway(error);
       }
-      retry.scheduleAfter(started.steady);
+      retry.scheduleAfter(started);
     }
   }
 
   function askTwice(since: string | null): Promise<Changes> {
-    return ask(since).catch((error: unknown) => {
+    return askNow(since).catch((error: unknown) => {
       hasFailed = true;
       // A connection that was unused for long, as in a frozen function, may be dead. The second attempt uses another one.
-      if (awaySince === null) return ask(since);
+      if (awaySince === null) return askNow(since);
       throw error;
     });
+  }
+
+  function askNow(since: string | null): Promise<Changes> {
+    tried = now();
+    return ask(since);
   }
 
   /** A process that has just started is busy itself, so before the first answer a late answer does not mean that the database is away. */
   const saysAway = (error: unknown) => last !== null || !(error instanceof LateAnswerError);
 
-  /** The timer asks a database that is away. If it was not asked for long, the timer was suspended together with the process. */
-  const isFrozenAway = () => awaySince !== null && msSince(tried) >= IDLE_MS;
+  const isKnownAway = () => awaySince !== null && msSince(failed) < AWAY_MS_MAX;
 
   async function awaitFreshnessWithin(patienceMs: number): Promise<Freshness> {
     const calledAt = performance.now();
@@ -160,16 +172,16 @@ export function createChangeCheck(
         () => true,
         () => false,
       );
-      // A check that started after the call arrived covers all changes before the call, however long it took.
-      if (checked.steady >= calledAt) return "fresh";
-      // An attempt from before the process was suspended says nothing about the present.
-      if (awaySince !== null && (!isOver || msSince(tried) < IDLE_MS)) return "away";
+      // A question that was asked after the call arrived covers all changes before the call. An old answer is not used all the same.
+      if (checked.steady >= calledAt && msSince(checked) < SERVED_LATE_MS_MAX) return "fresh";
+      // An attempt from before the process stood still says nothing about the present.
+      if (awaySince !== null && (!isOver || msSince(tried) < AWAY_MS_MAX)) return "away";
       if (!isOver) return msSince(checked) < SERVED_LATE_MS_MAX ? "fresh" : "unknown";
     }
   }
 
   function patienceFor(need: "known" | "load"): number {
-    if (awaySince !== null) return isFrozenAway() ? WAKING_PATIENCE_MS : PATIENCE_MS;
+    if (awaySince !== null) return isKnownAway() ? PATIENCE_MS : WAKING_PATIENCE_MS;
     // Other calls already wait for a check that is in progress, unless the process was suspended since it started.
     const isUnderWay = pending !== null && msSince(tried) < IDLE_MS;
     const wakes = isUnderWay ? isWaking : msSince(checked) >= IDLE_MS;
@@ -179,7 +191,7 @@ export function createChangeCheck(
   return {
     isAway: () => awaySince !== null,
     mayServe() {
-      if (awaySince !== null) return !isFrozenAway();
+      if (awaySince !== null) return isKnownAway();
       const age = msSince(checked);
       if (age >= CHECK_AFTER_MS) void check();
       return age < SERVED_MS_MAX;

@@ -193,6 +193,11 @@ describe("how fresh it is", () => {
       { tokensRevision: 2 },
     ],
     ["told not to record", "update mock_servers set records_calls = false where id = $1", { recording: null }],
+    [
+      "told to redact a name",
+      "update mock_servers set redact_names = '{customer ref}' where id = $1",
+      { recording: { keepCalls: 1_000, keepDays: 7, redactNames: ["customer ref"] } },
+    ],
     ["deleted", "delete from mock_servers where id = $1", null],
     [
       "deleted with its workspace",

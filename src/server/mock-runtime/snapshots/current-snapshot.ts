@@ -1,6 +1,6 @@
 import { isMockServerId } from "@/mock-host/mock-address";
 import { DatabaseAwayError } from "@/server/database/database-away";
-import { hotPool } from "@/server/database/db";
+import { hotPool } from "@/server/database/pools";
 import { withTimeout } from "@/server/database/with-timeout";
 import { loadSnapshot, readMockServerState } from "./load-snapshot";
 import type { MockSnapshot, RecordingLimits } from "./mock-snapshot";
@@ -69,7 +69,7 @@ async function readCurrent(mockServerId: string, known: MockSnapshot | null): Pr
   if (known === null) return loadSnapshot(pool, mockServerId);
   const state = await readMockServerState(pool, mockServerId);
   if (state === null) return null;
-  if (state.revision !== known.revision) return loadSnapshot(pool, mockServerId);
+  if (state.revision !== known.revision) return loadSnapshot(pool, mockServerId, known.mock);
   const hasSameTokens = state.isPublished === known.isPublished && state.tokensRevision === known.tokensRevision;
   if (hasSameTokens && isSameRecording(state.recording, known.recording)) return known;
   if (hasSameTokens) return { ...known, recording: state.recording };
@@ -78,5 +78,6 @@ async function readCurrent(mockServerId: string, known: MockSnapshot | null): Pr
 }
 
 function isSameRecording(one: RecordingLimits | null, other: RecordingLimits | null): boolean {
-  return one?.keepCalls === other?.keepCalls && one?.keepDays === other?.keepDays;
+  const hasSameLimits = one?.keepCalls === other?.keepCalls && one?.keepDays === other?.keepDays;
+  return hasSameLimits && one?.redactNames.join("\n") === other?.redactNames.join("\n");
 }

@@ -1,19 +1,24 @@
 import type { ClientBase, Pool, QueryResultRow } from "pg";
-import { compileMock } from "@/mock-engine/matching/compile";
-import type { Variable } from "@/mock-engine/model";
+import { compileInSteps, type MockSource } from "@/mock-engine/matching/compile";
+import type { MockCollection, Variable } from "@/mock-engine/model";
+import { Pace, type Steps } from "@/mock-engine/steps";
 import { inTransaction } from "@/server/database/in-transaction";
+import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
+import { inTurns } from "@/server/mock-runtime/call/in-turns";
+import { groupBy } from "@/server/ordering/group-by";
 import {
   COLLECTION_COLUMNS,
   EXAMPLE_COLUMNS,
   REQUEST_COLUMNS,
-  collectionFromRows,
+  emptyTreeFromRows,
+  requestFromRow,
   type CollectionRow,
   type ExampleRow,
   type RequestRow,
 } from "@/server/storage/collection-rows";
 import { storedVariables } from "@/server/storage/stored-json";
 import { mockSnapshot, type MockSnapshot, type RecordingLimits } from "./mock-snapshot";
-import { snapshotBytes } from "./snapshot-bytes";
+import { requestBytes, SNAPSHOT_BYTES } from "./snapshot-bytes";
 import { readPins } from "./snapshot-pin";
 import { snapshotStore } from "./snapshot-store";
 import { NO_TOKENS, readTokens } from "./snapshot-token";
@@ -34,37 +39,72 @@ export async function readMockServerState(pool: Pool, mockServerId: string): Pro
 
 /**
  * Reads a mock server with everything that it serves, and compiles it; null if there is no such mock server. One transaction reads it all:
- * a snapshot never mixes two revisions.
+ * a snapshot never mixes two revisions. It is read in pages and compiled in turns with the calls of other mock servers.
+ *
+ * @param earlier what it served before: what has not changed of it is not compiled again
  */
-export async function loadSnapshot(pool: Pool, mockServerId: string): Promise<MockSnapshot | null> {
+export async function loadSnapshot(
+  pool: Pool,
+  mockServerId: string,
+  earlier: ServedMock | null = null,
+): Promise<MockSnapshot | null> {
   snapshotStore().loads += 1;
-  return inTransaction(pool, "isolation level repeatable read, read only", (client) =>
-    readSnapshot(client, mockServerId),
+  const read = await inTransaction(pool, "isolation level repeatable read, read only", (client) =>
+    readMockServerWhole(client, mockServerId),
   );
+  if (read === null) return null;
+  const { source, ...rest } = read;
+  const mock = source && (await inTurns(mockServerId, compileInSteps(source, earlier)));
+  return mockSnapshot({ ...rest, mock });
 }
 
-async function readSnapshot(client: ClientBase, mockServerId: string): Promise<MockSnapshot | null> {
+/** Everything of a snapshot, not compiled yet; without a source if its collection was deleted. */
+type ReadSnapshot = Omit<MockSnapshot, "mock"> & { source: MockSource | null };
+
+async function readMockServerWhole(client: ClientBase, mockServerId: string): Promise<ReadSnapshot | null> {
   const server = await readMockServer(client, mockServerId);
   if (server === null) return null;
   const tokens = server.is_published ? await readTokens(client, mockServerId) : NO_TOKENS;
   const pins = await readPins(client, mockServerId);
   const state = { mockServerId, ...stateOf(server), tokens, pins };
   const { collection_id: linked, workspace_id: workspace } = server;
-  if (linked === null) return mockSnapshot({ ...state, mock: null, bytes: snapshotBytes([], []) });
+  if (linked === null) return { ...state, source: null, bytes: SNAPSHOT_BYTES };
 
-  const collections = await rows<CollectionRow>(client, COLLECTIONS_BELOW, [linked, workspace]);
-  const ids = collections.map(({ id }) => id);
-  const requests = await rows<RequestRow>(client, REQUESTS, [ids, workspace]);
-  const examples = await rows<ExampleRow>(client, EXAMPLES, [requests.map(({ id }) => id), workspace]);
   const above = await rows<{ variables: unknown }>(client, VARIABLES_ABOVE, [linked, workspace]);
   const inheritedVariables = above.flatMap(({ variables }): Variable[] => storedVariables(variables));
-  const collection = collectionFromRows(linked, collections, requests, examples);
-  return mockSnapshot({
-    ...state,
-    mock: compileMock({ collection, inheritedVariables }),
-    bytes: snapshotBytes(requests, examples),
-  });
+  const collections = await rows<CollectionRow>(client, COLLECTIONS_BELOW, [linked, workspace]);
+  const tree = emptyTreeFromRows(linked, collections);
+  let bytes = SNAPSHOT_BYTES;
+  await client.query({ text: OPEN_REQUESTS, values: [collections.map(({ id }) => id), workspace] });
+  for (;;) {
+    const requests = await rows<RequestRow>(client, NEXT_REQUESTS, []);
+    if (requests.length === 0) break;
+    const examples = await rows<ExampleRow>(client, EXAMPLES, [requests.map(({ id }) => id), workspace]);
+    bytes += await inTurns(mockServerId, addRequests(tree.byId, requests, examples));
+  }
+  return { ...state, source: { collection: tree.linked, inheritedVariables }, bytes };
 }
+
+/** Adds a page of requests to their collections, in pieces. Returns about how much memory they take. */
+function* addRequests(
+  collections: ReadonlyMap<string, MockCollection>,
+  requests: readonly RequestRow[],
+  examples: readonly ExampleRow[],
+): Steps<number> {
+  const examplesOf = groupBy(examples, ({ requestId }) => requestId);
+  const pace = new Pace();
+  let bytes = 0;
+  for (const row of requests) {
+    const own = examplesOf.get(row.id) ?? [];
+    collections.get(row.collectionId)?.requests.push(requestFromRow(row, own));
+    bytes += requestBytes(row, own);
+    if (pace.isOver(UNITS_OF_ROW * (1 + own.length))) yield;
+  }
+  return bytes;
+}
+
+/** What making an object of a row costs, in units of a step. */
+const UNITS_OF_ROW = 50;
 
 interface MockServerRow extends QueryResultRow {
   revision: number;
@@ -73,12 +113,14 @@ interface MockServerRow extends QueryResultRow {
   records_calls: boolean;
   keep_calls: number;
   keep_days: number;
+  redact_names: string[];
   collection_id: string | null;
   workspace_id: string;
 }
 
 function stateOf(row: MockServerRow): MockServerState {
-  const recording = row.records_calls ? { keepCalls: row.keep_calls, keepDays: row.keep_days } : null;
+  const { keep_calls: keepCalls, keep_days: keepDays, redact_names: redactNames } = row;
+  const recording = row.records_calls ? { keepCalls, keepDays, redactNames } : null;
   return { revision: row.revision, isPublished: row.is_published, tokensRevision: row.tokens_revision, recording };
 }
 
@@ -105,7 +147,7 @@ async function rows<Row extends object>(
 // A caller is not a member of any workspace, so the mock server's own workspace limits what is read.
 const MOCK_SERVER: Statement = {
   name: "mock-server",
-  text: `select revision, published_at is not null as is_published, tokens_revision, records_calls, keep_calls, keep_days,
+  text: `select revision, published_at is not null as is_published, tokens_revision, records_calls, keep_calls, keep_days, redact_names,
       collection_id, workspace_id
     from mock_servers where id = $1`,
 };
@@ -133,11 +175,15 @@ const VARIABLES_ABOVE: Statement = {
     select variables from above where height > 0 and not is_repeated order by height`,
 };
 
-// These two have no name. PostgreSQL would sooner or later use one plan for lists of any length, and compare each row of a workspace with
-// thousands of ids one by one.
-const REQUESTS: Statement = {
-  text: `select ${REQUEST_COLUMNS} from requests where collection_id = any($1) and workspace_id = $2 order by position, id`,
-};
+/** A page of requests takes little memory, and its rows a few milliseconds. */
+const PAGE_REQUESTS = 500;
+
+// None of these has a name. PostgreSQL would sooner or later use one plan for lists of any length, and compare each row of a workspace with
+// thousands of ids one by one. The cursor ends with the transaction.
+const OPEN_REQUESTS = `declare requests_in_order no scroll cursor for
+    select ${REQUEST_COLUMNS} from requests where collection_id = any($1) and workspace_id = $2 order by position, id`;
+
+const NEXT_REQUESTS: Statement = { text: `fetch ${PAGE_REQUESTS} from requests_in_order` };
 
 // By ids instead of a join. PostgreSQL has no statistics about rows that were imported a moment ago, expects only a few of them, and
 // chooses a join whose time grows with the square of their number.

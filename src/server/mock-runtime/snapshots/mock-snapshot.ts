@@ -21,10 +21,12 @@ export interface MockSnapshot {
   readonly bytes: number;
 }
 
-/** How long a mock server's calls are kept: at most this many, and each for at most this many days. */
+/** How long a mock server's calls are kept: at most this many, and each for at most this many days. And what is redacted in them. */
 export interface RecordingLimits {
   readonly keepCalls: number;
   readonly keepDays: number;
+  /** Names of secrets that the mock server adds to the built-in ones. */
+  readonly redactNames: readonly string[];
 }
 
 type Optional = "tokens" | "pins" | "tokensRevision" | "recording";

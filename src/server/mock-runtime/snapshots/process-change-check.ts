@@ -1,4 +1,4 @@
-import { renewConnections } from "@/server/database/db";
+import { renewConnections } from "@/server/database/pools";
 import { reasonOf } from "@/server/log/describe-error";
 import { log } from "@/server/log/log";
 import { processWide } from "@/server/process/process-wide";

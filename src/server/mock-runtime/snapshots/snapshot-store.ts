@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { otherProcesses } from "@/server/process/other-processes";
 import { processWide } from "@/server/process/process-wide";
 import type { MockSnapshot } from "./mock-snapshot";
 
@@ -20,8 +21,6 @@ interface SnapshotStore {
   /** Since the process started: loaded from the database, and evicted for lack of room. */
   loads: number;
   evictions: number;
-  /** Tells the other processes of this machine about changes that were made in this one. Absent if there are none. */
-  broadcast?: (mockServerIds: string[]) => void;
 }
 
 /** 256 MiB: about 40,000 examples of ordinary size. */
@@ -56,10 +55,13 @@ export function snapshotEntry(mockServerId: string): SnapshotEntry {
   return entry;
 }
 
-/** To be called after the commit of a write that changed what these mock servers serve: the very next call sees the change. */
-export function broadcastChanges(mockServerIds: readonly string[]): void {
+/**
+ * To be called after the commit of a write that changed what these mock servers serve, and before it is answered: then all processes of
+ * this instance serve the change with the very next call.
+ */
+export async function broadcastChanges(mockServerIds: readonly string[]): Promise<void> {
   invalidateSnapshots(mockServerIds);
-  if (mockServerIds.length > 0) snapshotStore().broadcast?.([...mockServerIds]);
+  if (mockServerIds.length > 0) await otherProcesses().ask?.({ task: "invalidate", mockServerIds });
 }
 
 /** Makes the next call of these mock servers, in this process, check the database. Loads that are in progress no longer count. */

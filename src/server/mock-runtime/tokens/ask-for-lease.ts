@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
 import { isDatabaseAway } from "@/errors/is-database-away";
-import { hotPool } from "@/server/database/db";
+import { isDiskFull } from "@/errors/is-disk-full";
+import { hotPool } from "@/server/database/pools";
 import { inTransaction } from "@/server/database/in-transaction";
 import { changeCheck } from "@/server/mock-runtime/snapshots/process-change-check";
 import { grantLease, type LeaseGrant, type TokenUsage } from "./usage-lease";
@@ -29,7 +30,7 @@ export const askForLease: AskForLease = async (tokenId, { held, wanted, wasUsed 
     });
   } catch (error) {
     // Without a commit the database rolls back. If the commit was sent, it may have succeeded.
-    if (!isCommitting && isDatabaseAway(error)) return "unreached";
+    if (!isCommitting && (isDatabaseAway(error) || isDiskFull(error))) return "unreached";
     throw error;
   }
 };

@@ -3,14 +3,16 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Action } from "@/access/vocabulary";
 import { can } from "@/access/can";
 import { AppError } from "@/errors/app-error";
-import { databaseAway, notFound } from "@/errors/refusals";
+import { databaseAway, diskFull, notFound } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
 import { isDatabaseAway } from "@/errors/is-database-away";
+import { isDiskFull } from "@/errors/is-disk-full";
+import { findSession } from "@/server/auth/sessions/data";
 import { countApiCall } from "@/server/counts/api-counts";
-import { findPerson } from "@/server/users/data";
 import { findMembership } from "@/server/workspaces/data";
 import type { Context } from "./context";
 import { errorForClient } from "./error-shape";
+import { notSignedIn, whileSessionGoesOn } from "./session-stream";
 
 /** Who may call a procedure: anyone, anyone who is signed in, or members of the workspace who may perform the action. */
 interface Meta {
@@ -48,7 +50,7 @@ const withAppErrors = t.procedure.use(async ({ next, path, type }) => {
     return result;
   }
   const { cause } = result.error;
-  const refusal = isDatabaseAway(cause) ? databaseAway(cause) : cause;
+  const refusal = refusalOf(cause);
   if (!AppError.is(refusal)) {
     count(result.error.code);
     return result;
@@ -57,14 +59,30 @@ const withAppErrors = t.procedure.use(async ({ next, path, type }) => {
   throw new TRPCError({ code: refusal.kind, message: refusal.message, cause: refusal });
 });
 
+function refusalOf(cause: unknown): unknown {
+  if (isDatabaseAway(cause)) return databaseAway(cause);
+  return isDiskFull(cause) ? diskFull(cause) : cause;
+}
+
 export const publicProcedure = withAppErrors.meta({ access: "public" });
 
-/** For everything outside of workspaces. The session of a deleted person does not count. */
-export const signedInProcedure = withAppErrors.meta({ access: "signedIn" }).use(async ({ ctx, next }) => {
-  const person = ctx.userId === null ? null : await findPerson(ctx.userId);
-  if (person === null) throw new AppError("UNAUTHORIZED", "not_signed_in", "Sign in first.");
-  return next({ ctx: { person } });
+/** For everything outside of workspaces. The session is looked up at each call, so that one that was ended is refused at once. */
+export const signedInProcedure = withAppErrors.meta({ access: "signedIn" }).use(async ({ ctx, next, type }) => {
+  const { session: presented } = ctx;
+  const session = presented === null ? null : await findSession(presented);
+  if (session === null) throw notSignedIn();
+  const startedAt = performance.now();
+  const result = await next({ ctx: { session, person: session.person } });
+  if (!result.ok) return result;
+  if (type === "subscription") return { ...result, data: whileSessionGoesOn(session, result.data) };
+  // What somebody has waited for is not theirs any more if the session was ended in the meantime.
+  const tookLong = performance.now() - startedAt > ANSWER_MS_MAX;
+  if (type === "query" && tookLong && (await findSession(session)) === null) throw notSignedIn();
+  return result;
 });
+
+/** Milliseconds after which an answer is not given without another look at the session. */
+const ANSWER_MS_MAX = 500;
 
 /**
  * For everything inside a workspace: the declaration is the permission check. Membership is read on each call, so that a removed member

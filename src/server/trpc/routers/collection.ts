@@ -3,6 +3,7 @@ import {
   createCollectionInput,
   exportCollectionInput,
   importCollectionInput,
+  lintCollectionInput,
   moveCollectionInput,
   previewImportInput,
   renameCollectionInput,
@@ -10,9 +11,9 @@ import {
 } from "@/schemas/collection";
 import { workspaceIdInput } from "@/schemas/workspace";
 import { readAllVariables, readCollectionTrees, readCollectionVariables } from "@/server/collections/data";
-import { exportCollection } from "@/server/collections/export";
-import { importCollection, previewImport } from "@/server/collections/import";
-import { lintSavedCollection } from "@/server/collections/lint";
+import { exportJob } from "@/server/collections/export";
+import { importJob, previewJob } from "@/server/collections/import";
+import { lintJob } from "@/server/collections/lint";
 import {
   createCollection,
   deleteCollection,
@@ -21,6 +22,8 @@ import {
   setVariables,
 } from "@/server/collections/mutations";
 import { procedureFor, router } from "@/server/trpc/base/procedures";
+import { workOrder } from "@/server/trpc/base/work-order";
+import { doWork } from "@/server/work/do-work";
 
 export const collectionRouter = router({
   tree: procedureFor("workspace.view")
@@ -60,19 +63,20 @@ export const collectionRouter = router({
   /** Saves nothing. A mutation because a file does not fit into a URL. */
   preview: procedureFor("collection.edit")
     .input(previewImportInput)
-    .mutation(({ input }) => previewImport(input.source)),
+    .mutation((asked) => doWork(previewJob, { source: asked.input.source }, workOrder(asked))),
 
   import: procedureFor("collection.edit")
     .input(importCollectionInput)
-    .mutation(({ input }) =>
-      importCollection(input.workspaceId, { source: input.source, parentId: input.parentId ?? null }),
-    ),
+    .mutation((asked) => {
+      const { workspaceId, source, parentId = null } = asked.input;
+      return doWork(importJob, { workspaceId, source, parentId }, workOrder(asked));
+    }),
 
   lint: procedureFor("workspace.view")
-    .input(collectionIdInput)
-    .query(({ input }) => lintSavedCollection(input)),
+    .input(lintCollectionInput)
+    .query((asked) => doWork(lintJob, asked.input, workOrder(asked))),
 
   export: procedureFor("workspace.view")
     .input(exportCollectionInput)
-    .query(({ input }) => exportCollection(input)),
+    .query((asked) => doWork(exportJob, asked.input, workOrder(asked))),
 });

@@ -16,6 +16,7 @@ import { createSampleMockServer } from "@/server/mock-servers/sample";
 import { tryMockServer } from "@/server/mock-servers/try-it";
 import { publishMockServer, unpublishMockServer } from "@/server/publishing/publish";
 import { procedureFor, router } from "@/server/trpc/base/procedures";
+import { workOrder } from "@/server/trpc/base/work-order";
 
 export const mockServerRouter = router({
   list: procedureFor("workspace.view")
@@ -62,8 +63,8 @@ export const mockServerRouter = router({
 
   setRecording: procedureFor("mockServer.edit")
     .input(setRecordingInput)
-    .mutation(({ input: { enabled, keepCalls, keepDays, ...key } }) =>
-      setRecording(key, { enabled, keepCalls, keepDays }),
+    .mutation(({ input: { workspaceId, mockServerId, ...settings } }) =>
+      setRecording({ workspaceId, mockServerId }, settings),
     ),
 
   routes: procedureFor("workspace.view")
@@ -72,7 +73,8 @@ export const mockServerRouter = router({
 
   tryIt: procedureFor("mockServer.call")
     .input(tryMockServerInput)
-    .mutation(({ input: { workspaceId, mockServerId, ...call }, signal }) =>
-      tryMockServer({ workspaceId, mockServerId }, call, signal),
-    ),
+    .mutation((asked) => {
+      const { workspaceId, mockServerId, method, path, headers, body } = asked.input;
+      return tryMockServer({ workspaceId, mockServerId }, { method, path, headers, body }, workOrder(asked));
+    }),
 });

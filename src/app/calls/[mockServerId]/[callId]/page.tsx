@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { SignInFirst } from "@/features/screens/account/sign-in-first";
 import { paths } from "@/lib/browser/paths";
 import { idSchema } from "@/schemas/text/text";
-import { currentPerson } from "@/server/auth/current-person";
+import { currentPerson } from "@/server/auth/sessions/current-person";
 import { findMockServerOf } from "@/server/mock-servers/data";
 
 interface CallPageProps {

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { WorkspaceSettings } from "@/features/screens/workspace-settings/workspace-settings";
-import { sessionUserId } from "@/server/auth/session-token";
+import { currentPerson } from "@/server/auth/sessions/current-person";
 
 export const metadata: Metadata = { title: "Workspace settings" };
 
 export default async function Page() {
-  const ownId = await sessionUserId(await headers());
+  const person = await currentPerson();
   // The layout sends people who are not signed in to the sign-in page.
-  return ownId === null ? null : <WorkspaceSettings ownId={ownId} />;
+  return person === null ? null : <WorkspaceSettings ownId={person.id} />;
 }

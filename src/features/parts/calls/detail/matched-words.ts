@@ -26,5 +26,6 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   token_deactivated: "Token deactivated",
   token_usage_exhausted: "Token used up",
   payload_too_large: "Body too large",
+  too_many_open_calls: "Too many open calls",
   internal_error: "Failed",
 };

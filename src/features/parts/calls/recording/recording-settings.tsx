@@ -23,7 +23,7 @@ import { useRecording, useRecordingMutations } from "./use-recording";
 
 const resolver = lazyZodResolver(() =>
   import("@/schemas/calls").then((module) =>
-    module.setRecordingInput.pick({ enabled: true, keepCalls: true, keepDays: true }),
+    module.setRecordingInput.pick({ enabled: true, keepCalls: true, keepDays: true, redactNames: true }),
   ),
 );
 
@@ -56,10 +56,10 @@ function RecordingForm({ mockServer, recording }: { mockServer: MockServerDto; r
   const refusal = useRefusal("mockServer.edit");
   const { set } = useRecordingMutations();
   const [failure, setFailure] = useState<string | null>(null);
-  const { enabled, keepCalls, keepDays } = recording;
+  const { enabled, keepCalls, keepDays, redactNames } = recording;
   const form = useForm({
     resolver,
-    values: { enabled, keepCalls, keepDays },
+    values: { enabled, keepCalls, keepDays, redactNames },
     // If somebody else changes the settings meanwhile, what was typed stays.
     resetOptions: { keepDirtyValues: true },
   });
@@ -72,7 +72,7 @@ function RecordingForm({ mockServer, recording }: { mockServer: MockServerDto; r
       form.reset(settings);
       notify({ tone: "success", title: settings.enabled === false ? "Recording is off." : "Saved." });
     } catch (error) {
-      setFailure(showFormFailure(form, ["enabled", "keepCalls", "keepDays"], error));
+      setFailure(showFormFailure(form, ["enabled", "keepCalls", "keepDays", "redactNames"], error));
     }
   });
   useShortcut("save", isDirty && refusal === null ? () => void submit() : null);
@@ -128,6 +128,22 @@ function RecordingForm({ mockServer, recording }: { mockServer: MockServerDto; r
           )}
         </LabelledField>
       </div>
+      <LabelledField
+        label="Also redact"
+        hint="Names of headers, parameters and fields whose values are secrets here, with commas between them. Passwords, tokens, keys and the like are redacted anyway. Holds for calls from now on."
+        error={errors.redactNames?.message ?? errors.redactNames?.find?.((name) => name !== undefined)?.message}
+      >
+        {(control) => (
+          <Input
+            placeholder="customerRef, X-Internal-Id"
+            autoComplete="off"
+            spellCheck={false}
+            readOnly={refusal !== null}
+            {...control}
+            {...form.register("redactNames", { setValueAs: namesOf })}
+          />
+        )}
+      </LabelledField>
       {failure ? <Notice tone="danger">{failure}</Notice> : null}
       <div>
         <Button
@@ -142,6 +158,11 @@ function RecordingForm({ mockServer, recording }: { mockServer: MockServerDto; r
       </div>
     </form>
   );
+}
+
+/** What was typed, `"a, b"`, or what was there before, as a list. */
+function namesOf(typed: string | string[]): string[] {
+  return typeof typed === "string" ? typed.split(",").flatMap((name) => name.trim() || []) : typed;
 }
 
 function ClearCalls({ mockServer }: { mockServer: MockServerDto }) {

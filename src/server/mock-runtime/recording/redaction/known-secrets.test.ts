@@ -2,10 +2,13 @@ import { expect, it } from "vitest";
 import type { RequestBody } from "@/mock-engine/model";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { knownSecrets } from "./known-secrets";
+import { secretSegments } from "./secret-segments";
+import { STRICT } from "./secrets/redact";
 
 const of = (...requests: Parameters<typeof aRequest>[0][]) => {
   const children = requests.map((request) => aCollection({ requests: [aRequest(request)] }));
-  return [...knownSecrets({ collection: aCollection({ children }), inheritedVariables: [] })].sort();
+  const source = { collection: aCollection({ children }), inheritedVariables: [] };
+  return [...knownSecrets(source, STRICT.isSecret, secretSegments(source, STRICT))].sort();
 };
 const ofBody = (body: RequestBody) => of({ examples: [anExample({ request: { body } })] });
 

@@ -1,91 +1,96 @@
-import { type IsKnown, REDACTED } from "./redact";
-import { redactJson } from "./redact-json";
-import { redactMultipart } from "./redact-multipart";
-import { redactXml } from "./redact-xml";
-import { isSecretName } from "./secret-names";
+import { redactLoose } from "./forms/loose";
+import { PAIRS, readPairs } from "./forms/pairs";
+import { percentDecoded, redactEncoded } from "./forms/percent";
+import { redactText } from "./redact-text";
+import { redactLeaves } from "./secrets/leaves";
+import { REDACTED, type Redaction, redactedValue } from "./secrets/redact";
+import { redactShapes } from "./shapes/shapes";
 
 /**
  * A header value with its secrets redacted. The scheme of an Authorization and the names of cookies stay. In other headers, such as
- * Referer, secrets of a query and whatever follows `Bearer` are redacted.
+ * Referer, what is in a text of any kind is redacted.
  */
-export function redactHeader(name: string, value: string, isKnown: IsKnown): string {
-  if (/cookie$/i.test(name))
+export function redactHeader(name: string, value: string, redaction: Redaction): string {
+  if (/cookie$/i.test(name)) {
     return value
       .split(";")
-      .map((pair) => redactCookie(pair, isKnown))
+      .map((pair) => redactCookie(pair, redaction))
       .join(";");
-  if (!isSecretName(name) && !CREDENTIALS.test(value)) return redactQueryIn(value, isKnown);
-  if (value.trim() === "" || isKnown(value.trim())) return value;
+  }
+  if (/^sec-websocket-protocol$/i.test(name)) return redactProtocols(value, redaction);
+  if (!redaction.isSecret(name) && !CREDENTIALS.test(value)) return redactText(value, "", redaction);
+  if (redactedValue(value, redaction) === value) return value;
   const scheme = CREDENTIALS.test(value) || /authorization$/i.test(name) ? (SCHEME.exec(value)?.[0] ?? "") : "";
   return scheme + REDACTED;
 }
 
-const CREDENTIALS = /^\s*bearer +\S/i;
+const CREDENTIALS = /^\s*(?:(?:bearer|basic|token|apikey|api-key) +\S+\s*$|bearer +\S)/i;
 const SCHEME = /^\s*[A-Za-z][\w-]{0,20} +(?=\S)/;
 
 /** `" b=2"` becomes `" b=[redacted]"`; a cookie without a name is redacted completely. */
-function redactCookie(pair: string, isKnown: IsKnown): string {
+function redactCookie(pair: string, redaction: Redaction): string {
   const start = pair.indexOf("=") + 1;
-  const own = pair.slice(start).trim();
-  if (own === "" || isKnown(own)) return pair;
+  const own = pair.slice(start);
+  if (redactedValue(own, redaction) === own) return pair;
   return start > 0 ? pair.slice(0, start) + REDACTED : REDACTED;
 }
 
-function redactQueryIn(value: string, isKnown: IsKnown): string {
-  const mark = value.indexOf("?");
-  return mark < 0 ? value : value.slice(0, mark + 1) + redactPairs(value.slice(mark + 1), isKnown);
+/** Browsers cannot send an Authorization with a WebSocket, so tokens come as one of its protocols: `graphql-ws, eyJ…`. */
+function redactProtocols(value: string, redaction: Redaction): string {
+  let isBehindName = false;
+  return value
+    .split(",")
+    .map((item) => {
+      const own = item.trim();
+      const isToken =
+        isBehindName || own.length > PROTOCOL_LENGTH_MAX || (own.length >= 12 && /\d/.test(own) && /[A-Z]/.test(own));
+      isBehindName = redaction.isSecret(own);
+      return isToken ? item.replace(own, () => redactedValue(own, redaction)) : redactShapes(item, redaction);
+    })
+    .join(",");
 }
 
-/** A raw query, or an urlencoded body: `"a=1&token=x"` becomes `"a=1&token=[redacted]"`. Everything else stays as it is. */
-export function redactPairs(text: string, isKnown: IsKnown): string {
-  if (!text.includes("=")) return text;
-  return text
-    .split("&")
-    .map((pair) => redactPair(pair, isKnown))
-    .join("&");
-}
+/** Longer than the names of protocols that are registered: `vnd.oracle.bea.…`-like ones aside. */
+const PROTOCOL_LENGTH_MAX = 32;
 
-function redactPair(pair: string, isKnown: IsKnown): string {
-  const equals = pair.indexOf("=");
-  if (equals < 0) return pair;
-  const value = decoded(pair.slice(equals + 1));
-  const name = pair.slice(0, equals);
-  if (!isSecretName(decoded(name))) {
-    // `payload=%7B%22token%22…`: JSON within a form.
-    const inside = /^\s*[{[]/.test(value) ? redactJson(value, isKnown) : value;
-    return inside === value ? pair : `${name}=${encodeURIComponent(inside.toWellFormed())}`;
-  }
-  return value === "" || isKnown(value) ? pair : `${name}=${REDACTED}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
+/** A raw query: `"a=1&token=x"` becomes `"a=1&token=[redacted]"`. Everything else stays as it is. */
+export function redactQuery(query: string, redaction: Redaction): string {
+  if (query === "") return query;
+  const inside = (value: string) => redactText(value, "", redaction);
+  const redacted = redactLeaves(query, readPairs(query), PAIRS, redaction, inside);
+  return redactShapes(redactEncoded(redactLoose(redacted, redaction, inside), inside), redaction);
 }
 
 /**
- * A body's text with its secrets redacted: the values of secret keys in JSON and in text that looks like it, such as GraphQL; secret fields
- * of urlencoded and multipart forms; secret elements and attributes of XML. It works on the text without parsing it, so that a broken or
- * cut body is redacted too and everything else stays unchanged. The time is linear in the length.
+ * A raw path with its secrets redacted: the segments that the route calls one, `;jsessionid=x`, `token=x`, and what looks like one.
+ *
+ * @param secretSegments what takes the place of a segment, by its index from 0: the route has a parameter with a secret's name there
  */
-export function redactBody(text: string, contentType: string, isKnown: IsKnown): string {
-  if (/multipart\//i.test(contentType)) {
-    return redactMultipart(text, contentType, isKnown, (part) => redactText(part, isKnown));
+export function redactPath(path: string, redaction: Redaction, secretSegments?: ReadonlyMap<number, string>): string {
+  const segments = path.split("/").map((segment, at) => {
+    // The first is the empty text before the first slash.
+    const instead = secretSegments?.get(at - 1);
+    if (instead === undefined) return redactText(segment, "", redaction);
+    const own = percentDecoded(segment);
+    return redactedValue(own, redaction) === own ? segment : instead;
+  });
+  return redactShapes(segments.join("/"), redaction);
+}
+
+/** A body's text with its secrets redacted, whatever its type says that it is. */
+export function redactBody(text: string, contentType: string, redaction: Redaction): string {
+  return withoutTokenAtEnd(redactText(text, contentType, redaction), redaction);
+}
+
+/** A body that was cut may end within a presented token. */
+function withoutTokenAtEnd(text: string, { presented }: Redaction): string {
+  for (const token of presented) {
+    for (let length = token.length - 1; length > TOKEN_PART_MAX; length--) {
+      if (text.endsWith(token.slice(0, length))) return text.slice(0, -length) + REDACTED;
+    }
   }
-  return isForm(text, contentType) ? redactPairs(text, isKnown) : redactText(text, isKnown);
+  return text;
 }
 
-function redactText(text: string, isKnown: IsKnown): string {
-  return redactXml(redactJson(text, isKnown), isKnown);
-}
-
-/** curl sends the form type for anything that is given with -d, and many clients send no type at all. */
-function isForm(text: string, contentType: string): boolean {
-  if (/x-www-form-urlencoded/i.test(contentType)) return !/^\s*[{[<]/.test(text) || !/["<]/.test(text);
-  return /^(?:\s*$|text\/plain)/i.test(contentType) && FORM.test(text);
-}
-
-const FORM = /^[^\s=&{}"<>]{1,200}=[^\s{}"<>]*\s*$/;
+/** So much of a token is kept on purpose, to tell tokens apart. */
+const TOKEN_PART_MAX = 8;

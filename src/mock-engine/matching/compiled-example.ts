@@ -1,0 +1,148 @@
+import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
+import type { Criteria } from "@/mock-engine/criteria/criteria";
+import { headerCriteria } from "@/mock-engine/criteria/headers";
+import { JsonBodies } from "@/mock-engine/criteria/json-bodies";
+import { pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "@/mock-engine/criteria/path";
+import { queryCriteria } from "@/mock-engine/criteria/query";
+import type { IncomingCall, MockExample, RequestSide } from "@/mock-engine/model";
+import { finished, type Steps } from "@/mock-engine/steps";
+import { readUrlText } from "@/mock-engine/url-text";
+import type { ValueOf } from "@/mock-engine/variable-scope";
+import { routePaths } from "./route-paths";
+
+/** What the examples of a request have in common. */
+export class RequestFrame {
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly paths: readonly RoutePath[],
+    readonly valueOf: ValueOf,
+    /** The JSON bodies of the examples; null until one is needed. */
+    public bodies: JsonBodies | null,
+  ) {}
+
+  jsonBodies(): JsonBodies {
+    return (this.bodies ??= new JsonBodies());
+  }
+}
+
+/**
+ * An example. Its criteria are compiled when a call first needs them, because most of a large collection is never called.
+ *
+ * @typeParam Served what the server prepares once for all calls of the example
+ */
+export class CompiledExample<Served = unknown> {
+  readonly id: string;
+  readonly name: string;
+  /**
+   * Set by the server; the engine does not read it. A field instead of a map, because with thousands of routes a map from examples would
+   * cause cache misses in memory.
+   */
+  served: Served | null = null;
+  private made: Parts | null = null;
+  /** Shared by all calls that need the criteria while they are being compiled. */
+  private making: Steps<Parts> | null = null;
+  /** What an earlier revision has compiled already. */
+  private kept: Conditions | null = null;
+
+  constructor(
+    readonly source: MockExample,
+    readonly request: RequestFrame,
+  ) {
+    this.id = source.id;
+    this.name = source.name;
+  }
+
+  /** Takes over what was compiled of the same request side in an earlier revision, and what the server prepared if nothing has changed. */
+  takeOver(earlier: CompiledExample<Served>): void {
+    const known = earlier.made ?? earlier.kept;
+    // What belongs to the earlier revision alone is left behind. Bodies of JSON are kept by the request.
+    if (known !== null) {
+      const { query, headers, body } = known;
+      this.kept = { query, headers, body: this.source.request.body.kind === "json" ? null : body };
+    }
+    if (earlier.source === this.source && earlier.request.name === this.request.name) this.served = earlier.served;
+  }
+
+  /** Whether its criteria are compiled. */
+  get isPrepared(): boolean {
+    return this.made !== null;
+  }
+
+  /** Compiles the criteria in pieces. */
+  *prepare(): Steps<void> {
+    while (this.made === null) {
+      this.making ??= this.make();
+      const { done, value } = this.making.next();
+      if (done !== true) {
+        yield;
+        continue;
+      }
+      this.made = value;
+      this.making = null;
+    }
+  }
+
+  /** The components that count for this example, path first. @param taken the path that the call matched */
+  criteria(taken: RoutePath, tokenCarrier: IncomingCall["tokenCarrier"]): readonly Criteria[] {
+    const { ownPaths, query, headers, body, byPath, byPathWithoutAuthorization } = this.parts();
+    // The other token header is never a criterion.
+    const known = tokenCarrier === "authorization" ? byPathWithoutAuthorization : byPath;
+    const criteria = known.get(taken);
+    if (criteria) return criteria;
+    const path = pathCriteria(ownPaths, this.request.paths, taken);
+    const headersOfCall = tokenCarrier ? headerCriteria(this.source.request.headers, tokenCarrier) : headers;
+    const fresh = [path, query, headersOfCall, body].filter((part) => part !== null);
+    known.set(taken, fresh);
+    return fresh;
+  }
+
+  /** The literals that its own URL asks for. @param taken the path that the call matched */
+  pathLiterals(taken: RoutePath): PathLiteral[] {
+    return pathLiterals(this.parts().ownPaths, this.request.paths, taken);
+  }
+
+  /** The same example with another request side. */
+  withRequest(request: RequestSide): CompiledExample {
+    const { id, name, paths, valueOf } = this.request;
+    return new CompiledExample({ ...this.source, request }, new RequestFrame(id, name, paths, valueOf, null));
+  }
+
+  private parts(): Parts {
+    if (this.made === null) finished(this.prepare());
+    if (this.made === null) throw new Error("The criteria are compiled now.");
+    return this.made;
+  }
+
+  private *make(): Steps<Parts> {
+    const { kept, request: frame } = this;
+    const { url: savedUrl, query, headers, body } = this.source.request;
+    const url = readUrlText(savedUrl);
+    const isKept = kept !== null && body.kind !== "json";
+    const bodyConditions = isKept ? kept.body : yield* kindOf(body).criteria(body, frame.jsonBodies());
+    this.kept = null;
+    return {
+      query: kept ? kept.query : queryCriteria(url.query, query),
+      headers: kept ? kept.headers : headerCriteria(headers, null),
+      body: bodyConditions,
+      ownPaths: routePaths(url, frame.valueOf),
+      byPath: new Map(),
+      byPathWithoutAuthorization: new Map(),
+    };
+  }
+}
+
+/** The compiled conditions of an example that do not depend on its route. */
+interface Conditions {
+  readonly query: Criteria | null;
+  readonly headers: Criteria | null;
+  readonly body: Criteria | null;
+}
+
+interface Parts extends Conditions {
+  readonly ownPaths: readonly RoutePath[];
+  /** All components, by the path that a call matched. */
+  readonly byPath: Map<RoutePath, readonly Criteria[]>;
+  /** The same for calls whose Authorization carried the mock's token. */
+  readonly byPathWithoutAuthorization: Map<RoutePath, readonly Criteria[]>;
+}

@@ -1,0 +1,166 @@
+import { header, type Planted } from "./planted";
+
+// No key stands here in one piece: whoever scans this repository for keys is not to find one.
+const alnum = "a1B2c3D4e5".repeat(20);
+const hex = "0a1b2c3d4e".repeat(20);
+const upper = "A2B3C4D5E6".repeat(20);
+const letters = "aBcDeFgHiJ".repeat(20);
+const jwt = ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjM0NTY3ODkwIn0", "c2lnbmF0dXJlLW9mLWl0"].join(".");
+const basic = Buffer.from("ann:kestrel49").toString("base64");
+const pem = (label: string, lines: string) => `-----BEGIN ${label}-----${lines}-----END ${label}-----`;
+
+/** Keys by vendor. */
+const KEYS: readonly string[] = [
+  "ghp_" + alnum.slice(0, 36),
+  "gho_" + alnum.slice(0, 36),
+  "ghs_" + alnum.slice(0, 36),
+  "github_pat_" + alnum.slice(0, 82),
+  "glpat-" + alnum.slice(0, 20),
+  "glrt-" + alnum.slice(0, 20),
+  "AKIA" + upper.slice(0, 16),
+  "ASIA" + upper.slice(0, 16),
+  "AIza" + alnum.slice(0, 35),
+  "ya29." + alnum.slice(0, 40),
+  "GOCSPX-" + alnum.slice(0, 28),
+  "aB1" + "8Q~" + alnum.slice(0, 34),
+  "LTAI" + alnum.slice(0, 20),
+  "dop_v1_" + hex.slice(0, 64),
+  "sk_live_" + alnum.slice(0, 24),
+  "sk_test_" + alnum.slice(0, 24),
+  "rk_live_" + alnum.slice(0, 24),
+  "whsec_" + alnum.slice(0, 32),
+  "shpat_" + hex.slice(0, 32),
+  "sq0atp-" + alnum.slice(0, 22),
+  "xoxb-" + "123456789012-" + alnum.slice(0, 24),
+  "xoxp-" + "123456789012-123456789012-" + alnum.slice(0, 32),
+  "xapp-1-" + upper.slice(0, 11) + "-1234567890-" + hex.slice(0, 64),
+  "SG." + alnum.slice(0, 22) + "." + alnum.slice(0, 43),
+  "SK" + hex.slice(0, 32),
+  "key-" + hex.slice(0, 32),
+  hex.slice(0, 32) + "-us12",
+  "xkeysib-" + hex.slice(0, 64) + "-" + alnum.slice(0, 16),
+  "123456789:AA" + alnum.slice(0, 33),
+  "sk-proj-" + alnum.slice(0, 48),
+  "sk-ant-api03-" + alnum.slice(0, 95),
+  "sk-" + alnum.slice(0, 48),
+  "hf_" + letters.slice(0, 34),
+  "gsk_" + alnum.slice(0, 52),
+  "npm_" + alnum.slice(0, 36),
+  "pypi-AgEI" + alnum.slice(0, 60),
+  "rubygems_" + hex.slice(0, 48),
+  "dckr_pat_" + alnum.slice(0, 27),
+  "hvs." + alnum.slice(0, 95),
+  alnum.slice(0, 14) + ".atlasv1." + alnum.slice(0, 60),
+  "pul-" + hex.slice(0, 40),
+  "dapi" + hex.slice(0, 32),
+  "dp.pt." + alnum.slice(0, 43),
+  "pscale_tkn_" + alnum.slice(0, 43),
+  "glsa_" + alnum.slice(0, 32) + "_" + hex.slice(0, 8),
+  "sntrys_" + alnum.slice(0, 60),
+  "NRAK-" + upper.slice(0, 27),
+  "dt0c01." + upper.slice(0, 24) + "." + upper.slice(0, 64),
+  "lin_api_" + alnum.slice(0, 40),
+  "ntn_" + "12345678901" + alnum.slice(0, 35),
+  "PMAK-" + hex.slice(0, 24) + "-" + hex.slice(0, 34),
+  "AGE-SECRET-KEY-1" + upper.slice(0, 58),
+  "ATATT3" + alnum.slice(0, 186),
+  "figd_" + alnum.slice(0, 40),
+  // An access token of ours, that was not presented
+  alnum.slice(0, 40),
+];
+
+/** Secrets that are found by how they look, under a name that says nothing. */
+export const SHAPES: Record<string, Planted[]> = {
+  "a key in a text": KEYS.map((secret) => ({
+    type: "application/json",
+    body: `{"note":"use ${secret} here"}`,
+    secret,
+  })),
+  "a key elsewhere": [
+    { headers: ["X-Note", "ghp_" + alnum.slice(0, 36)], secret: alnum.slice(0, 36) },
+    { target: `/a?n=${"sk_live_" + alnum.slice(0, 24)}`, secret: alnum.slice(0, 24) },
+    { target: `/a/${"glpat-" + alnum.slice(0, 20)}/b`, secret: alnum.slice(0, 20) },
+    { type: "text/plain", body: `see ${"AKIA" + upper.slice(0, 16)}.`, secret: upper.slice(0, 16) },
+    {
+      type: "application/xml",
+      body: `<a>${"xoxb-123456789012-" + alnum.slice(0, 24)}</a>`,
+      secret: alnum.slice(0, 24),
+    },
+    { type: "application/json", body: `{"${"ghp_" + alnum.slice(0, 36)}":1}`, secret: alnum.slice(0, 36) },
+    { target: `/a?n=x%20${"ghp_" + alnum.slice(0, 36)}`, secret: alnum.slice(0, 36) },
+    {
+      type: "application/octet-stream",
+      body: `\u0001\u0002${"ghp_" + alnum.slice(0, 36)}\u0003`,
+      secret: alnum.slice(0, 36),
+    },
+    {
+      target: `/a/${["hooks.slack.com", "services", "T00000000", "B00000000"].join("/")}/${alnum.slice(0, 24)}`,
+      secret: alnum.slice(0, 24),
+    },
+    {
+      type: "text/plain",
+      body: `https://${["hooks.slack.com", "services", "T00000000", "B00000000"].join("/")}/${alnum.slice(0, 24)}`,
+      secret: alnum.slice(0, 24),
+    },
+  ],
+  "a JSON web token": [
+    ...header(["X-Note", jwt], ["X-Note", `a ${jwt} b`], ["X-Note", `t="${jwt}"`]),
+    { target: `/a?n=${jwt}` },
+    { target: `/a/${jwt}` },
+    { target: `/a?n=1&m=x%3D${jwt}` },
+    { type: "application/json", body: `{"refresh":"${jwt}"}` },
+    { type: "application/json", body: `{"n":["a",{"b":"x ${jwt}"}]}` },
+    { type: "text/plain", body: `see ${jwt}, please` },
+    { type: "application/xml", body: `<a b="${jwt}"/>` },
+    { type: "text/plain", body: jwt.slice(0, 50), secret: jwt.slice(21, 50) },
+  ].map((planted: Planted) => ({ secret: jwt.split(".")[1] ?? "", ...planted })),
+  "a PEM block": [
+    { type: "text/plain", body: pem("PRIVATE KEY", `\n${alnum}\n${alnum}\n`), secret: alnum.slice(0, 30) },
+    {
+      type: "application/json",
+      body: JSON.stringify({ n: pem("RSA PRIVATE KEY", `\n${alnum}\n`) }),
+      secret: alnum.slice(0, 30),
+    },
+    { type: "application/xml", body: `<a>${pem("EC PRIVATE KEY", `\n${alnum}\n`)}</a>`, secret: alnum.slice(0, 30) },
+    { type: "text/plain", body: `x -----BEGIN OPENSSH PRIVATE KEY-----\n${alnum}`, secret: alnum.slice(0, 30) },
+    { target: `/a?n=${encodeURIComponent(pem("PRIVATE KEY", `\n${alnum}\n`))}`, secret: alnum.slice(0, 30) },
+    {
+      type: "application/yaml",
+      body: `a: |\n  ${pem("PGP PRIVATE KEY BLOCK", `\n  ${alnum}\n  `)}`,
+      secret: alnum.slice(0, 30),
+    },
+  ],
+  "a scheme and a credential": [
+    ...header(
+      ["Authorization", "Bearer kestrel49"],
+      ["Authorization", "Digest username=kestrel49"],
+      ["X-Upstream", "Bearer kestrel49"],
+      ["X-Upstream", "Token kestrel49"],
+      ["X-Upstream", "ApiKey kestrel49"],
+      ["X-Upstream", "bearer   kestrel49"],
+    ),
+    { headers: ["Authorization", `Basic ${basic}`], secret: basic },
+    { headers: ["X-Upstream", `Basic ${basic}`], secret: basic },
+    { type: "application/json", body: '{"n":"Bearer kestrel49"}' },
+    { type: "application/json", body: '{"n":"Bearer kestrel"}', secret: "kestrel" },
+    { type: "application/json", body: `{"n":["Basic ${basic}"]}`, secret: basic },
+    { type: "application/json", body: '{"n":"Token kestrel49"}' },
+    { type: "text/plain", body: "curl -H 'Authorization: Bearer kestrel49' https://a.example" },
+    { type: "text/plain", body: "she sent Bearer kestrel49 with it" },
+    { type: "text/plain", body: "ApiKey kestrel49abc" },
+    { target: "/a?n=Bearer%20kestrel49" },
+    { target: "/a?n=Bearer+kestrel49" },
+    { type: "application/xml", body: "<a>Bearer kestrel49</a>" },
+  ],
+  "user info in an address": [
+    ...header(["Referer", "https://ann:kestrel49@a.example/b"], ["X-Note", "redis://:kestrel49@a.example:6379/0"]),
+    { type: "application/json", body: '{"u":"https://ann:kestrel49@a.example/"}' },
+    { type: "application/json", body: '{"u":"postgres://ann:kestrel49@db.example:5432/x"}' },
+    { type: "application/json", body: '{"u":"mongodb+srv://ann:p@ss-kestrel49@db.example/x"}' },
+    { type: "application/json", body: '{"u":"https://kestrel49@a.example/x.git"}' },
+    { type: "text/plain", body: "see amqp://ann:kestrel49@a.example" },
+    { target: "/a?u=https%3A%2F%2Fann%3Akestrel49%40a.example%2F" },
+    { target: "/a?u=https://ann:kestrel49@a.example/" },
+    { type: "application/xml", body: '<a href="ftp://ann:kestrel49@a.example"/>' },
+  ],
+};
