@@ -10,14 +10,14 @@ import { plainRoutes, routeChosenByBody, type Route } from "./targets/routes";
 // README.md here says how to run it and how to read what it prints.
 const WORKERS = [1, 2, 4];
 const CONNECTIONS = 64;
-const CLIENTS = 2;
+const CLIENT_THREADS = 2;
 const options = benchOptions({ rounds: 5, seconds: 3, warmUpSeconds: 5 });
 
 await withStack(async (stack) => {
-  const client = await startLoadClient(stack, CLIENTS);
+  const client = await startLoadClient(stack, CLIENT_THREADS);
   const apps: BenchApp[] = [];
   for (const workers of WORKERS) apps.push(await startBenchApp(stack, { WORKERS: String(workers) }));
-  printHeading(`${availableParallelism()} cores for server and ${CLIENTS} clients. ${inRounds(options, CONNECTIONS)}`);
+  printHeading(`${availableParallelism()} cores for server and a client of ${CLIENT_THREADS} threads. ${inRounds(options, CONNECTIONS)}`);
   await printScale("GET, one route", client, apps, plainRoutes(1));
   await printScale("POST 2 kB, 10 examples by a field", client, apps, [routeChosenByBody("field")]);
 });

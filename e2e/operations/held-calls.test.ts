@@ -46,7 +46,10 @@ async function running(settings: Record<string, string>) {
         socket.once("error", reject);
       }),
     /** Resident memory in MiB. Linux only. */
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${app.child.pid}/status`, "utf8"))?.[1]) / 1024,
+    memory: () => {
+      const [pid] = processesOf(app.child.pid, "mock");
+      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+    },
     /** Stops it, and answers how that went. */
     async stopped() {
       const signalledAt = performance.now();
@@ -145,10 +148,19 @@ describe("a process whose event loop is busy ends all the same, 2 s after its dr
     const instance = await running({ NODE_OPTIONS, DRAIN_SECONDS: "2", WORKERS });
     (await instance.open()).write(instance.bytesOf(1_500));
     const workers = processesOf(instance.app.child.pid, "mock");
-    expect(workers).toHaveLength(WORKERS === "1" ? 0 : 2);
+    expect(workers).toHaveLength(Number(WORKERS));
     const { signal, afterMs } = await instance.stopped();
     expect(signal).toBe("SIGKILL");
     expect(afterMs).toBeLessThan(4_500);
     await vi.waitUntil(() => ![...workers, instance.postgres.pid].some(isAlive), { timeout: 30_000 });
+  });
+
+  it.each(["mock", "app"] as const)("that of the %s process, busy before the signal came", async (kind) => {
+    const instance = await running({ DRAIN_SECONDS: "2" });
+    const [frozen = 0] = processesOf(instance.app.child.pid, kind);
+    process.kill(frozen, "SIGSTOP");
+    const { afterMs } = await instance.stopped();
+    expect(afterMs).toBeLessThan(4_500);
+    await vi.waitUntil(() => ![frozen, instance.postgres.pid].some(isAlive), { timeout: 30_000 });
   });
 });

@@ -159,11 +159,14 @@ test("the settings are there for every member, and say why what is not theirs to
   await expect(page.getByText(manage)).toBeVisible();
 });
 
-test("a workspace of one person says why it has no members and invitations", async ({ page, person }) => {
+test("a workspace of one person lists that person, and says why there are no others and no invitations", async ({ page, person }) => {
   const settings = new WorkspaceSettings(page);
   await settings.goto(person.workspaceId);
   const reason = "Local and private workspaces have exactly one member. Use a project workspace to work with others.";
-  await expect(page.getByRole("region", { name: "Members" })).toContainText(reason);
+  const members = page.getByRole("region", { name: "Members" });
+  await expect(members).toContainText(reason);
+  await expect(members.getByRole("rowheader")).toHaveText([/ \(you\)/]);
+  await expect(members.getByRole("button", { name: "Leave workspace" })).toHaveAttribute("title", reason);
   await expect(page.getByRole("region", { name: "Invitations" })).toContainText(reason);
   const invite = settings.inviteForm.getByRole("button", { name: "Invite" });
   await expect(invite).toHaveAttribute("title", reason);

@@ -22,7 +22,7 @@ const MATRIX: [Action, Record<keyof typeof WHO, Cell>][] = [
   ["mockServer.edit", row("yes", "yes", "yes", "yes", "needs_role")],
   ["mockServer.publish", row("local_workspace", "yes", "yes", "needs_role", "needs_role")],
   ["accessToken.manage", row("local_workspace", "yes", "yes", "needs_role", "needs_role")],
-  ["member.list", row("single_member_workspace", "single_member_workspace", "yes", "yes", "yes")],
+  ["member.list", row("yes", "yes", "yes", "yes", "yes")],
   ["member.manage", row("single_member_workspace", "single_member_workspace", "yes", "needs_role", "needs_role")],
   ["member.leave", row("single_member_workspace", "single_member_workspace", "yes", "yes", "yes")],
   ["audit.view", row("yes", "yes", "yes", "needs_role", "needs_role")],

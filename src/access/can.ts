@@ -75,7 +75,7 @@ const RULES: Record<Action, Rule> = {
   "mockServer.call": { words: "Calling a mock server", roles: EVERYONE, ...EVERYWHERE },
   "mockServer.publish": { words: "Publishing and unpublishing a mock server", roles: ADMINS, ...OUTSIDE_LOCAL },
   "accessToken.manage": { words: "Token management", roles: ADMINS, ...OUTSIDE_LOCAL },
-  "member.list": { words: "Seeing the members", roles: EVERYONE, ...PROJECT_ONLY },
+  "member.list": { words: "Seeing the members", roles: EVERYONE, ...EVERYWHERE },
   "member.manage": { words: "Managing members and invitations", roles: ADMINS, ...PROJECT_ONLY },
   "member.leave": { words: "Leaving a workspace", roles: EVERYONE, ...PROJECT_ONLY },
   "audit.view": { words: "Reading the audit trail", roles: ADMINS, ...EVERYWHERE },

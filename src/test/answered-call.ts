@@ -41,21 +41,26 @@ export function anAnsweredCall(
   const bytes = Buffer.from(body);
   const length = bytes.length === 0 ? [] : ["Content-Length", String(bytes.length)];
   const sent = readMockCall(method, target, ["Host", "a.example", ...headers, ...length]);
-  const served = serveCall(snapshot.mockServerId, sent, () => bytes, {
-    instance: {
-      isLocal: true,
-      bodyBytesMax: 10 * 1024 * 1024,
-      linkToCall(server) {
-        const id = callId(nextCallOrder());
-        return { id, url: `http://localhost:3000/calls/${server}/${id}` };
+  const served = serveCall(
+    snapshot.mockServerId,
+    sent,
+    { readBody: () => bytes },
+    {
+      instance: {
+        isLocal: true,
+        bodyBytesMax: 10 * 1024 * 1024,
+        linkToCall(server) {
+          const id = callId(nextCallOrder());
+          return { id, url: `http://localhost:3000/calls/${server}/${id}` };
+        },
       },
+      find: () => snapshot,
+      authorize,
+      count: () => "counted",
+      pin: (call) => call,
+      choose: chooseAnswer,
     },
-    find: () => snapshot,
-    authorize,
-    count: () => "counted",
-    pin: (call) => call,
-    choose: chooseAnswer,
-  });
+  );
   if (isWaiting(served)) throw new Error("Nothing here waits.");
   const { call, token, answer } = served;
   const kept = { body: keptBytes(bytes), bodyBytes: bytes.length };

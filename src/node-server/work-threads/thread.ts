@@ -1,5 +1,6 @@
 import { limitConnections } from "@/server/database/pools";
 import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshots/snapshot-store";
+import { giveWayToCalls } from "@/server/process/give-way-to-calls";
 import { otherProcesses } from "@/server/process/other-processes";
 import type { Progress, Workplace } from "@/server/work/job";
 import { WorkGate } from "@/server/work/work-gate";
@@ -9,6 +10,7 @@ import { copyError, type ThreadOutcome, type ThreadTask } from "./thread-message
 // What a thread of open-work-threads.ts runs. It shares no memory with the process, so it has connections and snapshots of its own.
 
 limitConnections();
+giveWayToCalls();
 
 /** More than this is kept only if it is one mock server, so that what one job left does not count as the next one's memory. */
 const SNAPSHOT_BYTES_KEPT = 32 * 1024 * 1024;

@@ -5,17 +5,19 @@ import { callRequestId, isMockError, withRequestId } from "./answers/answer-id";
 import { NO_BODY, type MockAnswer } from "./answers/mock-answer";
 import { errorAnswer } from "./answers/mock-error";
 import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING, TOO_MANY_WAITING } from "./answers/refusals";
-import { isWaiting } from "./call/later";
+import { isWaiting, type Maybe } from "./call/later";
 import type { MockCall } from "./call/mock-call";
-import type { FollowCall } from "./followed-call";
-import { readBody } from "./http/read-body";
-import { sendAndClose, sendAnswer, type WriteHead } from "./http/send-answer";
+import type { FollowCall, FollowedCall } from "./followed-call";
+import { readBody, type ReadBody } from "./http/read-body";
+import { type DueAnswer, sendAndClose, sendAnswer, type WriteHead } from "./http/send-answer";
 import type { AnsweredCall } from "./recording/answered-call";
 import { bodyRoom } from "./choosing/body-room";
 import { LARGE_BODY_BYTES } from "./choosing/large-bodies";
 import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
-import { serveCall, type Served, type Serving } from "./serve-call";
+import type { MockSnapshot } from "./snapshots/mock-snapshot";
+import type { SnapshotToken } from "./snapshots/snapshot-token";
+import { type BodySource, serveCall, type Served, type Serving } from "./serve-call";
 
 /** How an HTTP server serves calls, and the callbacks that it tells about them. */
 export interface HttpLane extends Serving {
@@ -53,15 +55,134 @@ export function answerOverHttp(
   lane: HttpLane,
   awaitsContinue = false,
 ): void {
-  const { instance, writeHead } = lane;
-  const calledAt = Date.now();
-  const startedAt = performance.now();
-  const followed = lane.follow === undefined ? null : lane.follow(call, mockServer, res, startedAt);
-  // Reading marks the empty body as read. Otherwise Node drains it over about six ticks, and Next.js's async hooks run in each: in the
-  // app's process these took a quarter of a call's time. A call with a body is cheaper without this read.
+  // Reading marks the empty body as read. Otherwise Node drains it over about six ticks. A call with a body is cheaper without this read.
   if (!call.hasBody) req.read(0);
+  new OpenCall(req, res, mockServer, call, lane, awaitsContinue).begin();
+}
 
-  const fail = (error: unknown) => {
+/** A call that is being answered: one object, because the functions that it would take instead cost a simple call more than choosing its example. */
+class OpenCall implements DueAnswer, BodySource {
+  answer: MockAnswer = NOT_YET;
+  private hasFailed = false;
+  private readonly calledAt = Date.now();
+  private readonly startedAt = performance.now();
+  private readonly followed: FollowedCall | null;
+  /** What is recorded of it: null if that is nothing. Not all that was served, because the body may be large while an answer is delayed. */
+  private snapshot: MockSnapshot | null = null;
+  private token: SnapshotToken | null = null;
+  private recorded: MockCall;
+  private body: Uint8Array = NO_BODY;
+  private bodyBytes = 0;
+
+  constructor(
+    private readonly req: IncomingMessage,
+    readonly res: ServerResponse,
+    private readonly mockServer: string,
+    private readonly call: MockCall,
+    private readonly lane: HttpLane,
+    private readonly awaitsContinue: boolean,
+  ) {
+    this.recorded = call;
+    this.followed = lane.follow === undefined ? null : lane.follow(call, mockServer, res, this.startedAt);
+  }
+
+  get writeHead(): WriteHead {
+    return this.lane.writeHead;
+  }
+
+  begin(): void {
+    try {
+      const served = serveCall(this.mockServer, this.call, this, this.lane);
+      if (isWaiting(served)) {
+        served.then(
+          (later) => {
+            this.sendLater(later);
+          },
+          (error) => {
+            this.onError(error);
+          },
+        );
+      } else this.send(served);
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  readBody(bytesMax: number): Maybe<ReadBody> {
+    if (!this.call.hasBody) return NO_BODY;
+    if (this.awaitsContinue) this.res.writeContinue();
+    return readBody(this.req, this.res, this.call.bodyBytes, bytesMax);
+  }
+
+  private sendLater(served: Served): void {
+    try {
+      this.send(served);
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  private send(served: Served): void {
+    const { body } = served;
+    this.snapshot = served.snapshot;
+    this.token = served.token;
+    this.recorded = served.call;
+    if (typeof body !== "string") {
+      // While a delayed call waits, it keeps at most 64 KiB of its body in memory, not the 10 MiB that the body may have.
+      this.body = keptBytes(body);
+      this.bodyBytes = body.length;
+      if (body.length > LARGE_BODY_BYTES) bodyRoom().free(this.res);
+    }
+    const isRefused = served.answer.delayMs > 0 && !mayWait();
+    const answer = isRefused ? errorAnswer(TOO_MANY_WAITING, this.call) : served.answer;
+    this.answer = this.marked(answer);
+    if (this.isLast(served)) {
+      sendAndClose(this.res, this.answer, this.lane.writeHead);
+      this.onSent();
+    } else sendAnswer(this);
+  }
+
+  /** Whether the connection has to end with this answer, because part of the body will not be read. */
+  private isLast({ body }: Served): boolean {
+    if (body === "too_large") return true;
+    const { call } = this;
+    if (body !== "unread" || !call.hasBody) return false;
+    // Node discards a small body itself, so the connection can stay open.
+    const isSmall = call.bodyBytes !== null && call.bodyBytes <= this.lane.instance.bodyBytesMax;
+    return !isSmall || this.awaitsContinue;
+  }
+
+  /** The answer with the call's request id added, if the access log is on or the answer is an error: somebody may search the log for it. */
+  private marked(answer: MockAnswer): MockAnswer {
+    const { followed } = this;
+    if (followed === null) return isMockError(answer) ? withRequestId(answer, callRequestId(this.call)) : answer;
+    followed.answer = answer;
+    if (followed.requestId === null && !isMockError(answer)) return answer;
+    return withRequestId(answer, followed.requestId ?? callRequestId(this.call));
+  }
+
+  stop(): void {
+    this.answer = this.marked(errorAnswer(STOPPING, this.call));
+  }
+
+  onSent(): void {
+    const { answer, lane, snapshot, startedAt } = this;
+    lane.observe?.(answer, startedAt);
+    if (lane.record === undefined || snapshot === null || snapshot.recording === null || answer.cause === null) return;
+    const { recorded: call, token, body, bodyBytes, calledAt } = this;
+    const durationMs = performance.now() - startedAt;
+    const order = nextCallOrder();
+    lane.record({ snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order });
+  }
+
+  onError(error: unknown): void {
+    const { call, followed, lane, mockServer, res } = this;
+    // The answer to the first failure could not be written either.
+    if (this.hasFailed) {
+      res.destroy();
+      return;
+    }
+    this.hasFailed = true;
     // The change check logs once that the database is away. Logging it for each call would flood the log.
     const isAway = isDatabaseAway(error);
     const requestId = followed?.requestId ?? callRequestId(call);
@@ -70,67 +191,12 @@ export function answerOverHttp(
       res.destroy();
       return;
     }
-    const answer = withRequestId(errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), requestId);
-    if (followed !== null) followed.answer = answer;
-    const onSent = () => lane.observe?.(answer, startedAt);
-    sendAnswer({ res, answer, writeHead, onError: () => res.destroy(), onSent });
-  };
-  /** The answer with the call's request id added, if the access log is on or the answer is an error: somebody may search the log for it. */
-  const marked = (answer: MockAnswer): MockAnswer => {
-    if (followed === null) return isMockError(answer) ? withRequestId(answer, callRequestId(call)) : answer;
-    followed.answer = answer;
-    if (followed.requestId === null && !isMockError(answer)) return answer;
-    return withRequestId(answer, followed.requestId ?? callRequestId(call));
-  };
-  const send = (served: Served) => {
-    const isRefused = served.answer.delayMs > 0 && !mayWait();
-    const answer = isRefused ? errorAnswer(TOO_MANY_WAITING, call) : served.answer;
-    // While a delayed call waits, it keeps at most 64 KiB of its body in memory, not the 10 MiB that the body may have.
-    const body = typeof served.body === "string" ? NO_BODY : keptBytes(served.body);
-    const bodyBytes = typeof served.body === "string" ? 0 : served.body.length;
-    if (bodyBytes > LARGE_BODY_BYTES) bodyRoom().free(res);
-    const { snapshot, call: recorded, token } = served;
-    const onSent = (sent: MockAnswer) => {
-      lane.observe?.(sent, startedAt);
-      if (lane.record === undefined || snapshot === null || snapshot.recording === null || sent.cause === null) return;
-      const durationMs = performance.now() - startedAt;
-      const order = nextCallOrder();
-      lane.record({ snapshot, call: recorded, token, body, bodyBytes, answer: sent, durationMs, calledAt, order });
-    };
-    if (isLast(served)) {
-      sendAndClose(res, marked(answer), writeHead);
-      onSent(answer);
-      return;
-    }
-    const stopping = answer.delayMs === 0 ? undefined : () => marked(errorAnswer(STOPPING, call));
-    sendAnswer({ res, answer: marked(answer), stopping, writeHead, onError: fail, onSent });
-  };
-  /** Whether the connection has to end with this answer, because part of the body will not be read. */
-  const isLast = ({ body }: Served): boolean => {
-    if (body === "too_large") return true;
-    if (body !== "unread" || !call.hasBody) return false;
-    // Node discards a small body itself, so the connection can stay open.
-    const isSmall = call.bodyBytes !== null && call.bodyBytes <= instance.bodyBytesMax;
-    return !isSmall || awaitsContinue;
-  };
-  const bodyOf = (bytesMax: number) => {
-    if (!call.hasBody) return NO_BODY;
-    if (awaitsContinue) res.writeContinue();
-    return readBody(req, res, call.bodyBytes, bytesMax);
-  };
-  const sendLater = (served: Served) => {
-    try {
-      send(served);
-    } catch (error) {
-      fail(error);
-    }
-  };
-
-  try {
-    const served = serveCall(mockServer, call, bodyOf, lane);
-    if (isWaiting(served)) served.then(sendLater, fail);
-    else send(served);
-  } catch (error) {
-    fail(error);
+    this.snapshot = null;
+    this.answer = withRequestId(errorAnswer(isAway ? SERVICE_UNAVAILABLE : INTERNAL_ERROR, call), requestId);
+    if (followed !== null) followed.answer = this.answer;
+    sendAnswer(this);
   }
 }
+
+/** Before an answer is known. */
+const NOT_YET: MockAnswer = { status: 0, headers: [], body: NO_BODY, delayMs: 0, cause: null };

@@ -51,7 +51,7 @@ function ask(snapshot: MockSnapshot | null, called: Called = {}) {
   const length = body === "" ? [] : ["Content-Length", String(Buffer.byteLength(body))];
   const call = addressed(readMockCall(method, target, [...headers, ...length]), { form, target });
   const bytes = new TextEncoder().encode(body);
-  const served = serveCall("", call, () => bytes, portsOf(snapshot, instance, called.counted));
+  const served = serveCall("", call, { readBody: () => bytes }, portsOf(snapshot, instance, called.counted));
   if (isWaiting(served)) throw new Error("Nothing here waits.");
   const { answer } = served;
   const text = new TextDecoder().decode(answerBytes(answer.body));
@@ -110,8 +110,8 @@ describe("the order of the steps", () => {
       },
     };
     const bytes = new TextEncoder().encode(body);
-    const bodyOf = noted("body", (bytesMax: number) => (bytes.length > bytesMax ? "too_large" : bytes));
-    const served = serveCall("", readMockCall(method, "/", headers), bodyOf, serving);
+    const readBody = noted("body", (bytesMax: number) => (bytes.length > bytesMax ? "too_large" : bytes));
+    const served = serveCall("", readMockCall(method, "/", headers), { readBody }, serving);
     expect(isWaiting(served)).toBe(isLate);
     const { answer } = await served;
     const isError = answer.cause !== null && "code" in answer.cause;

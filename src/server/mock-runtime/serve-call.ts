@@ -42,8 +42,11 @@ export interface Serving {
   choose: (mock: ServedMock, call: IncomingCall, mockServer: string) => Maybe<ServedMatch | "too_costly">;
 }
 
-/** Reads a call's body when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
-export type BodyOf = (bytesMax: number) => Maybe<Uint8Array | "too_large" | "no_room">;
+/** Where the body of a call comes from. */
+export interface BodySource {
+  /** Reads it, when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
+  readBody: (bytesMax: number) => Maybe<Uint8Array | "too_large" | "no_room">;
+}
 
 /** One call in the pipeline: what is known of it so far, and at the end its answer. */
 export interface Exchange {
@@ -61,7 +64,7 @@ export interface Exchange {
 
 export type Served = Exchange & { answer: MockAnswer };
 
-type Step = (exchange: Exchange, serving: Serving, bodyOf: BodyOf) => Maybe<void>;
+type Step = (exchange: Exchange, serving: Serving, source: BodySource) => Maybe<void>;
 
 /**
  * The way of a call. The first step that gives an answer is the last one: what is refused for its token is not counted, and of what is refused
@@ -80,20 +83,20 @@ export const PIPELINE: readonly Step[] = [
 ];
 
 /** Runs the pipeline: synchronously as far as no step has to wait. Throws or rejects only if the app itself failed. */
-export function serveCall(mockServer: string, call: MockCall, bodyOf: BodyOf, serving: Serving): Maybe<Served> {
+export function serveCall(mockServer: string, call: MockCall, source: BodySource, serving: Serving): Maybe<Served> {
   return run(
     { mockServer, call, snapshot: null, token: null, body: "unread", outcome: null, answer: null },
     0,
     serving,
-    bodyOf,
+    source,
   );
 }
 
-function run(exchange: Exchange, from: number, serving: Serving, bodyOf: BodyOf): Maybe<Served> {
+function run(exchange: Exchange, from: number, serving: Serving, source: BodySource): Maybe<Served> {
   for (let at = from; at < PIPELINE.length; at++) {
-    const waiting = PIPELINE[at]?.(exchange, serving, bodyOf);
+    const waiting = PIPELINE[at]?.(exchange, serving, source);
     if (waiting !== undefined) {
-      return continueWith(waiting, () => (isServed(exchange) ? exchange : run(exchange, at + 1, serving, bodyOf)));
+      return continueWith(waiting, () => (isServed(exchange) ? exchange : run(exchange, at + 1, serving, source)));
     }
     if (isServed(exchange)) return exchange;
   }
@@ -104,10 +107,16 @@ function isServed(exchange: Exchange): exchange is Served {
   return exchange.answer !== null;
 }
 
+// Steps that nearly always have their result at once do not pass a function to `continueWith` then: each call would pay for making it.
+
 function find(exchange: Exchange, { find }: Serving): Maybe<void> {
-  return continueWith(find(exchange.mockServer), (snapshot) => {
-    exchange.snapshot = snapshot;
-  });
+  const found = find(exchange.mockServer);
+  if (!isWaiting(found)) exchange.snapshot = found;
+  else {
+    return continueWith(found, (later) => {
+      exchange.snapshot = later;
+    });
+  }
 }
 
 /** If the caller may not know of the mock server, the answer says nothing about it and the call is not recorded. */
@@ -132,7 +141,9 @@ function answerPreflight(exchange: Exchange): void {
 function count(exchange: Exchange, { count }: Serving): Maybe<void> {
   const { token, call } = exchange;
   if (token === null) return;
-  return continueWith(count(token), (result) => {
+  const counted = count(token);
+  if (counted === "counted") return;
+  return continueWith(counted, (result) => {
     if (result === "used_up") exchange.answer = errorAnswer(UNAUTHORIZED.token_usage_exhausted, call);
     else if (result === "gone") exchange.answer = errorAnswer(UNAUTHORIZED.token_invalid, call);
   });
@@ -153,12 +164,20 @@ function pin(exchange: Exchange, { pin }: Serving): Maybe<void> {
   });
 }
 
-function readBody(exchange: Exchange, { instance }: Serving, bodyOf: BodyOf): Maybe<void> {
-  return continueWith(bodyOf(instance.bodyBytesMax), (body) => {
-    if (body === "no_room") exchange.answer = errorAnswer(TOO_MANY_BODIES, exchange.call);
-    else exchange.body = body;
-    if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
-  });
+function readBody(exchange: Exchange, { instance }: Serving, source: BodySource): Maybe<void> {
+  const body = source.readBody(instance.bodyBytesMax);
+  if (!isWaiting(body)) noteBody(exchange, body, instance);
+  else {
+    return continueWith(body, (later) => {
+      noteBody(exchange, later, instance);
+    });
+  }
+}
+
+function noteBody(exchange: Exchange, body: Uint8Array | "too_large" | "no_room", instance: MockInstance): void {
+  if (body === "no_room") exchange.answer = errorAnswer(TOO_MANY_BODIES, exchange.call);
+  else exchange.body = body;
+  if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
 }
 
 function choose(exchange: Exchange, { choose }: Serving): Maybe<void> {
@@ -167,7 +186,6 @@ function choose(exchange: Exchange, { choose }: Serving): Maybe<void> {
   const { method, target, headers, tokenCarrier, pinnedExampleId } = exchange.call;
   const incoming = { method, target, headers, body, tokenCarrier, pinnedExampleId };
   const chosen = choose(snapshot.mock, incoming, mockServer);
-  // Nearly always at once: a function that waits for nothing would cost each call its making.
   if (!isWaiting(chosen)) noteChosen(exchange, chosen);
   else {
     return continueWith(chosen, (later) => {

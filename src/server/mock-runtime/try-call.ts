@@ -110,15 +110,20 @@ export async function serveTriedCall(
   const hasHost = tried.headers.some(([name]) => name.toLowerCase() === "host");
   const headers = hasHost ? tried.headers : [["Host", `${mockServerId}.${mockDomain}`], ...tried.headers];
   const call = readMockCall(tried.method.toUpperCase(), tried.target, headers.flat());
-  return serveCall(mockServerId, call, (bytesMax) => (body.length > bytesMax ? "too_large" : body), {
-    instance: { isLocal: true, bodyBytesMax: mockMaxBodyBytes },
-    find: currentSnapshot,
-    authorize: admit,
-    // A tried call is counted neither on a token nor on a pin.
-    count: () => "counted",
-    pin: (pinned, [first]) => ({ ...pinned, pinnedExampleId: first?.exampleId }),
-    choose,
-  });
+  return serveCall(
+    mockServerId,
+    call,
+    { readBody: (bytesMax) => (body.length > bytesMax ? "too_large" : body) },
+    {
+      instance: { isLocal: true, bodyBytesMax: mockMaxBodyBytes },
+      find: currentSnapshot,
+      authorize: admit,
+      // A tried call is counted neither on a token nor on a pin.
+      count: () => "counted",
+      pin: (pinned, [first]) => ({ ...pinned, pinnedExampleId: first?.exampleId }),
+      choose,
+    },
+  );
 }
 
 /**

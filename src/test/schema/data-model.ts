@@ -44,7 +44,7 @@ const field = z.object({
   nativeType: z.tuple([z.string(), z.array(z.string())]).nullish(),
   isList: z.boolean(),
   isRequired: z.boolean(),
-  default: z.union([z.string(), z.number(), z.boolean(), defaultFunction]).optional(),
+  default: z.union([z.string(), z.number(), z.boolean(), z.array(z.never()), defaultFunction]).optional(),
   relationFromFields: z.array(z.string()).default([]),
   relationToFields: z.array(z.string()).default([]),
   relationOnDelete: z.string().optional(),

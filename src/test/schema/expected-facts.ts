@@ -56,6 +56,8 @@ function columnDefault(model: Model, field: DataModelField, type: string): strin
   const value = field.default;
   if (value === undefined) return "";
   if (typeof value === "string") return ` default '${value}'::${type}`;
+  // The empty list is the only one that is used as a default.
+  if (Array.isArray(value)) return ` default ARRAY[]::${type}`;
   if (typeof value !== "object") return ` default ${value}`;
   // Prisma's client creates the id; the database has no default for it.
   if (value.name === "uuid") return "";

@@ -25,11 +25,13 @@ const RemoveMemberDialog = dynamic(() => import("./remove-member-dialog").then((
 
 /** The members of the workspace and their roles. */
 export function MembersSection({ ownId }: { ownId: string }) {
-  const refusal = useRefusal("member.list");
+  // In a workspace of one person, why there are no others.
+  const refusal = useRefusal("member.leave");
   const { data: members } = useMembers();
   return (
     <SettingsSection title="Members" description={members ? counted(members.length, "member") : undefined}>
-      {refusal ? <Notice tone="info">{refusal}</Notice> : <MemberTable ownId={ownId} />}
+      {refusal ? <Notice tone="info">{refusal}</Notice> : null}
+      <MemberTable ownId={ownId} />
     </SettingsSection>
   );
 }

@@ -4,12 +4,11 @@ import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/reac
 import { useCurrentWorkspace } from "@/features/ground/session/current-workspace";
 import { useTRPC } from "@/lib/api/trpc";
 
-/** The members of the current workspace. Not read for types of workspaces that only have their owner. */
+/** The members of the current workspace. */
 export function useMembers() {
   const trpc = useTRPC();
   const workspace = useCurrentWorkspace();
-  const allowed = workspace.verdict("member.list").allowed;
-  return useQuery(trpc.member.list.queryOptions(allowed ? { workspaceId: workspace.id } : skipToken));
+  return useQuery(trpc.member.list.queryOptions({ workspaceId: workspace.id }));
 }
 
 /** The open invitations. Not read if the person may not see them. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { finished } from "@/mock-engine/steps";
 import type { CallFilter } from "@/schemas/calls";
 import { hotPool } from "@/server/database/pools";
 import { callRow } from "@/server/mock-runtime/recording/call-row";
@@ -283,7 +284,7 @@ it("a call's row is what call-row makes of it: nothing of it is lost on the way"
   const { mockServerId } = await newMockServer();
   const [answered] = await recordCalls(mockServerId, { target: "/nowhere?a=1", headers: ["Cookie", "a=1"] });
   if (answered === undefined) throw new Error("one call");
-  const { row } = callRow(answered);
+  const { row } = finished(callRow(answered));
   const { rows } = await hotPool().query<object>("select * from calls where id = $1", [row.id]);
   expect(rows[0]).toMatchObject({ ...row, occurred_at: new Date(row.occurred_at), body: Buffer.alloc(0) });
 });

@@ -6,7 +6,8 @@ import { recordCalls } from "@/test/record-calls";
 import { watchCalls } from "./watch-calls";
 
 // No pause ends by its time here, so that a stream looks again only when it is told to.
-vi.mock("@/server/process/wait-with-stop", () => ({
+vi.mock("@/server/process/wait-with-stop", async (importOriginal) => ({
+  ...(await importOriginal<object>()),
   pauseUnlessStopping: async (_ms: number, signal: AbortSignal) => {
     if (!signal.aborted) await once(signal, "abort");
   },

@@ -3,9 +3,12 @@ import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { sourceOf, type RequestToCompare } from "@/mock-engine/matching/compared-by-body";
 import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall } from "@/mock-engine/model";
+import { giveWayToCalls } from "@/server/process/give-way-to-calls";
 import type { FromBodyThread, ToBodyThread } from "./thread-messages";
 
 // What runs in the thread that compares large bodies: the same choice as elsewhere, among the requests of one route.
+
+giveWayToCalls();
 
 interface Route {
   readonly requests: readonly RequestToCompare[];

@@ -5,16 +5,17 @@ import { waitWithStop } from "@/server/process/wait-with-stop";
 /** Writes status and header lines (name, value, name, value, …). Each lane does it in its own way. */
 export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
 
-interface DueAnswer {
-  res: ServerResponse;
-  answer: MockAnswer;
-  /** Makes the answer to send if the process stops before the delay is over. Absent without a delay. */
-  stopping?: () => MockAnswer;
-  writeHead: WriteHead;
+/** An answer that is to be written. */
+export interface DueAnswer {
+  readonly res: ServerResponse;
+  readonly answer: MockAnswer;
+  readonly writeHead: WriteHead;
+  /** Replaces the answer, if the process stops before its delay is over. */
+  stop: () => void;
   /** Called if the answer cannot be written, for example because of an invalid header. */
   onError: (error: unknown) => void;
-  /** Called after an answer is written: this one, or the one from `stopping`. */
-  onSent?: (sent: MockAnswer) => void;
+  /** Called after the answer is written. */
+  onSent: () => void;
 }
 
 /**
@@ -22,14 +23,16 @@ interface DueAnswer {
  * caller disconnects, the timer is cancelled.
  */
 export function sendAnswer(due: DueAnswer): void {
-  const { res, answer } = due;
-  if (answer.delayMs === 0) {
+  const { delayMs } = due.answer;
+  if (delayMs === 0) {
     writeAtEndOfTurn(due);
     return;
   }
-  const cancel = waitWithStop(answer.delayMs, (how) => {
+  const { res } = due;
+  const cancel = waitWithStop(delayMs, (how) => {
     res.removeListener("close", cancel);
-    writeAtEndOfTurn(how === "over" || due.stopping === undefined ? due : { ...due, answer: due.stopping() });
+    if (how === "stopping") due.stop();
+    writeAtEndOfTurn(due);
   });
   res.once("close", cancel);
 }
@@ -48,14 +51,15 @@ function writeAtEndOfTurn(due: DueAnswer): void {
 function writeDue(): void {
   const written = dueThisTurn;
   dueThisTurn = [];
-  for (const { res, answer, writeHead, onError, onSent } of written) {
+  for (const due of written) {
     try {
-      writeHead(res, answer.status, answer.headers);
+      const { res, answer } = due;
+      due.writeHead(res, answer.status, answer.headers);
       if (typeof answer.body === "string") res.end(answer.body, "latin1");
       else res.end(answer.body);
-      onSent?.(answer);
+      due.onSent();
     } catch (error) {
-      onError(error);
+      due.onError(error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finished } from "@/mock-engine/steps";
 import { anAnsweredCall, aRecordingSnapshot } from "@/test/answered-call";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { callRow } from "./call-row";
@@ -17,7 +18,8 @@ const snapshot = aRecordingSnapshot({
 });
 
 type Sent = Parameters<typeof anAnsweredCall>[1];
-const post = (parts: Sent = {}) => callRow(anAnsweredCall(snapshot, { method: "POST", target: "/login", ...parts }));
+const post = (parts: Sent = {}) =>
+  finished(callRow(anAnsweredCall(snapshot, { method: "POST", target: "/login", ...parts })));
 const bodyOf = (parts: Sent) => Buffer.from(post(parts).row.body, "base64");
 
 describe("what is kept of a call", () => {
@@ -43,13 +45,13 @@ describe("what is kept of a call", () => {
 
   it("may show what the route's own examples spell out", () => {
     expect(post({ headers: ["X-Api-Key", "demo"] }).row.headers[1]).toEqual({ key: "X-Api-Key", value: "demo" });
-    const elsewhere = callRow(anAnsweredCall(snapshot, { target: "/", headers: ["X-Api-Key", "demo"] })).row;
+    const elsewhere = finished(callRow(anAnsweredCall(snapshot, { target: "/", headers: ["X-Api-Key", "demo"] }))).row;
     expect(elsewhere.headers[1]?.value).toBe("[redacted]");
   });
 
   it("of an error is all that was answered, under the id that its link has", () => {
     const answered = anAnsweredCall(snapshot, { target: "/lgin" });
-    const { row, route } = callRow(answered);
+    const { row, route } = finished(callRow(answered));
     expect(row).toMatchObject({ status: 404, error: { code: "request_not_found", nearest: [{ route: "Sign in" }] } });
     const { error } = JSON.parse(Buffer.from(answered.answer.body).toString()) as { error: { call: string } };
     expect(error.call).toBe(`http://localhost:3000/calls/server/${row.id}`);
@@ -58,8 +60,8 @@ describe("what is kept of a call", () => {
 
   it("is made of what PostgreSQL takes, whatever came", () => {
     const half = "%F0%9F%98%80".repeat(100);
-    const row = callRow(
-      anAnsweredCall(snapshot, { target: `/%00${half}\u0000\ud83d`, headers: ["X-A", "a\u0000b"] }),
+    const row = finished(
+      callRow(anAnsweredCall(snapshot, { target: `/%00${half}\u0000\ud83d`, headers: ["X-A", "a\u0000b"] })),
     ).row;
     expect(JSON.stringify(row)).not.toMatch(/\\u0000|\\ud[89a-f]/);
     const announced = ["Content-Length", "99999999999999"];
@@ -69,7 +71,7 @@ describe("what is kept of a call", () => {
   it("of one route in one state is the same hash, of another another", () => {
     const other = aRecordingSnapshot({ collection: aCollection({ requests: [aRequest()] }) });
     expect(post().route).toBe(post({ body: "x" }).route);
-    expect(callRow(anAnsweredCall(other)).route?.hash).not.toBe(post().route?.hash);
+    expect(finished(callRow(anAnsweredCall(other))).route?.hash).not.toBe(post().route?.hash);
   });
 });
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { percentDecode } from "@/mock-engine/percent";
+import type { Steps } from "@/mock-engine/steps";
 import type { MockError } from "@/server/mock-runtime/answers/mock-error";
 import { hashAccessToken } from "@/server/mock-runtime/tokens/token-text";
 import type { AnsweredCall } from "./answered-call";
@@ -41,14 +42,18 @@ export interface CallRow {
   is_pinned: boolean;
 }
 
-/** The row to keep for an answered call, and the route that it matched. @param isSecret which names are those of secrets */
-export function callRow(
+/**
+ * The row to keep for an answered call, and the route that it matched: in pieces, because a route may have many large examples.
+ *
+ * @param isSecret which names are those of secrets
+ */
+export function* callRow(
   answered: AnsweredCall,
   isSecret: IsSecret = isSecretName,
-): { row: CallRow; route: KeptRoute | null } {
+): Steps<{ row: CallRow; route: KeptRoute | null }> {
   const { snapshot, call, token, body, bodyBytes, answer, durationMs, calledAt, order } = answered;
   const { cause } = answer;
-  const route = snapshot.mock === null ? null : keptRoute(snapshot.mock, call, isSecret);
+  const route = snapshot.mock === null ? null : yield* keptRoute(snapshot.mock, call, isSecret);
   const isSpelledOut = (value: string) => route !== null && route.knownSecrets.has(value);
   const isToken = (text: string) => snapshot.tokens.has(hashAccessToken(text));
   const presented = presentedTokens(call, isSpelledOut, isToken);

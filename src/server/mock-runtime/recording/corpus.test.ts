@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finished } from "@/mock-engine/steps";
 import { anAnsweredCall, aRecordingSnapshot } from "@/test/answered-call";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
 import { callRow } from "./call-row";
@@ -16,7 +17,7 @@ const snapshot = aRecordingSnapshot({ collection: aCollection({ requests }) });
 function written({ target = "/a", headers = [], type = "", body = "" }: Planted): string {
   const sent = type === "" ? headers : [...headers, "Content-Type", type];
   const method = body === "" ? "GET" : "POST";
-  const { row } = callRow(anAnsweredCall(snapshot, { method, target, headers: sent, body }));
+  const { row } = finished(callRow(anAnsweredCall(snapshot, { method, target, headers: sent, body })));
   return `${JSON.stringify({ ...row, body: "" })}\n${Buffer.from(row.body, "base64").toString()}`;
 }
 
@@ -46,7 +47,7 @@ describe("what is no secret is kept to the byte:", () => {
     const { target = "/a", headers = [], type, body = "" } = call;
     const method = body === "" ? "GET" : "POST";
     const sent = type === undefined || type === "" ? headers : [...headers, "Content-Type", type];
-    const { row } = callRow(anAnsweredCall(snapshot, { method, target, headers: sent, body }));
+    const { row } = finished(callRow(anAnsweredCall(snapshot, { method, target, headers: sent, body })));
     expect(row.query === "" ? row.path : `${row.path}?${row.query}`).toBe(target);
     expect(Buffer.from(row.body, "base64").toString()).toBe(body);
     for (let at = 0; at < sent.length; at += 2) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finished } from "@/mock-engine/steps";
 import { hashAccessToken, newAccessToken, tokenPrefix } from "@/server/mock-runtime/tokens/token-text";
 import { anAnsweredCall, aRecordingSnapshot } from "@/test/answered-call";
 import { aCollection, anExample, aRequest } from "@/test/mock-builders";
@@ -32,7 +33,7 @@ function written(sent: Sent, snapshot = published, carrier = ["Authorization", `
   queue.add(anAnsweredCall(snapshot, { ...sent, headers: [...carrier, ...(sent.headers ?? [])] }));
   const [answered] = queue.takeAll().get("server")?.calls ?? [];
   if (answered === undefined) throw new Error("Nothing was recorded.");
-  const { row } = callRow(answered);
+  const { row } = finished(callRow(answered));
   return `${JSON.stringify({ ...row, body: "", token_prefix: "" })}\n${Buffer.from(row.body, "base64").toString()}`;
 }
 
@@ -93,5 +94,8 @@ describe("the access token that a call presented is nowhere in what is written:"
 
 it("the 8 characters that tell tokens apart are kept", () => {
   const answered = anAnsweredCall(published, { headers: ["Authorization", token] });
-  expect(callRow(answered).row).toMatchObject({ token_prefix: token.slice(0, 8), token_carrier: "authorization" });
+  expect(finished(callRow(answered)).row).toMatchObject({
+    token_prefix: token.slice(0, 8),
+    token_carrier: "authorization",
+  });
 });

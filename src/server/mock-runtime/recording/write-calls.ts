@@ -30,7 +30,7 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
     while (waiting.calls.length > 0) {
       const chunk = waiting.calls.slice(0, chunkLength(waiting.calls));
       try {
-        const made = chunk.map((call) => callRow(call, secretNamesOf(call.snapshot.recording)));
+        const made = await rowsOf(chunk);
         await writeRoutes(
           pool,
           mockServerId,
@@ -54,6 +54,31 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
     waiting.dropped = 0;
     if (recording) await pruneCalls(pool, mockServerId, recording, written);
   }
+}
+
+/** How long rows are made without a break. Calls that come meanwhile wait for so long, and for the piece that is being made. */
+const TURN_MS = 2;
+
+async function rowsOf(calls: readonly AnsweredCall[]): Promise<MadeRow[]> {
+  const made: MadeRow[] = [];
+  let turnEnd = performance.now() + TURN_MS;
+  for (const call of calls) {
+    const steps = callRow(call, secretNamesOf(call.snapshot.recording));
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) made.push(step.value);
+      if (performance.now() >= turnEnd) {
+        await yieldToCalls();
+        turnEnd = performance.now() + TURN_MS;
+      }
+      if (step.done === true) break;
+    }
+  }
+  return made;
+}
+
+interface MadeRow {
+  row: CallRow;
+  route: KeptRoute | null;
 }
 
 function chunkLength(calls: readonly AnsweredCall[]): number {

@@ -54,8 +54,8 @@ export function createUsageMeter(ask: AskForLease): UsageMeter {
   const meters = new Map<string, Meter>();
 
   function count(token: MeteredToken): CountResult | Promise<CountResult> {
-    const meter = meters.get(token.id) ?? newMeter();
-    meters.set(token.id, meter);
+    let meter = meters.get(token.id);
+    if (meter === undefined) meters.set(token.id, (meter = newMeter()));
     if (meter.held > 0) {
       take(meter);
       if (meter.held * 2 < reserveOf(token) && !meter.isAsking) void refill(token, meter);

@@ -1,6 +1,7 @@
 import { redactLoose } from "./forms/loose";
 import { PAIRS, readPairs } from "./forms/pairs";
 import { percentDecoded, redactEncoded } from "./forms/percent";
+import { redactRepeated } from "./innocent-texts";
 import { redactText } from "./redact-text";
 import { redactLeaves } from "./secrets/leaves";
 import { REDACTED, type Redaction, redactedValue } from "./secrets/redact";
@@ -18,7 +19,7 @@ export function redactHeader(name: string, value: string, redaction: Redaction):
       .join(";");
   }
   if (/^sec-websocket-protocol$/i.test(name)) return redactProtocols(value, redaction);
-  if (!redaction.isSecret(name) && !CREDENTIALS.test(value)) return redactText(value, "", redaction);
+  if (!redaction.isSecret(name) && !CREDENTIALS.test(value)) return redactRepeated(value, redaction);
   if (redactedValue(value, redaction) === value) return value;
   const scheme = CREDENTIALS.test(value) || /authorization$/i.test(name) ? (SCHEME.exec(value)?.[0] ?? "") : "";
   return scheme + REDACTED;
