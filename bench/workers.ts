@@ -17,7 +17,9 @@ await withStack(async (stack) => {
   const client = await startLoadClient(stack, CLIENT_THREADS);
   const apps: BenchApp[] = [];
   for (const workers of WORKERS) apps.push(await startBenchApp(stack, { WORKERS: String(workers) }));
-  printHeading(`${availableParallelism()} cores for server and a client of ${CLIENT_THREADS} threads. ${inRounds(options, CONNECTIONS)}`);
+  printHeading(
+    `${availableParallelism()} cores for server and a client of ${CLIENT_THREADS} threads. ${inRounds(options, CONNECTIONS)}`,
+  );
   await printScale("GET, one route", client, apps, plainRoutes(1));
   await printScale("POST 2 kB, 10 examples by a field", client, apps, [routeChosenByBody("field")]);
 });

@@ -159,7 +159,10 @@ test("the settings are there for every member, and say why what is not theirs to
   await expect(page.getByText(manage)).toBeVisible();
 });
 
-test("a workspace of one person lists that person, and says why there are no others and no invitations", async ({ page, person }) => {
+test("a workspace of one person lists that person, and says why there are no others and no invitations", async ({
+  page,
+  person,
+}) => {
   const settings = new WorkspaceSettings(page);
   await settings.goto(person.workspaceId);
   const reason = "Local and private workspaces have exactly one member. Use a project workspace to work with others.";
