@@ -13,7 +13,7 @@ interface MailingApp {
 const test = base.extend<object, { mailing: MailingApp }>({
   mailing: [
     // Playwright reads from the pattern which fixtures are needed: none.
-    // eslint-disable-next-line no-empty-pattern
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed: none
     async ({}, use) => {
       const smtp = await startSmtpServer();
       const app = await startThrowawayApp({ SMTP_URL: smtp.url, MAIL_FROM: "Mock Servers <mocks@example.com>" });

@@ -5,7 +5,7 @@ import { drainMsOf, onStopSignal } from "@/server/process/stop-signals";
 import { serveApp } from "./app/serve-app";
 import { onProcessMessage } from "./processes/messages";
 import { runProcess } from "./processes/open-process";
-import { appSocket } from "./processes/process-kind";
+import { appSocket } from "./processes/app-socket";
 import { endInOrder, type Stoppable } from "./shutdown";
 
 // The process of `npm start` that runs Next.js.
@@ -15,8 +15,8 @@ const REST_MS = 1_000;
 
 const running: Stoppable[] = [];
 const end = endInOrder(running, REST_MS);
-// Calls that mock processes have passed on are answered during the stop. Therefore it ends when the first process says so, and not by the signal that a
-// terminal sends to all processes.
+// Calls that mock processes have passed on are answered during the stop. Therefore it ends when the first process says so, and not by the
+// signal that a terminal sends to all processes.
 onStopSignal(
   (isHurried) => void beginStop(drainMsOf(env().drainSeconds * 1_000, isHurried), isHurried),
   (exitCode) => void endWithLog(exitCode),

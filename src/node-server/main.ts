@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env } from "@/server/env";
 import { openInstance, sayReady } from "./open-instance";
-import { newAppSocket } from "./processes/process-kind";
+import { newAppSocket } from "./processes/app-socket";
 import { reportStart } from "./processes/report-start";
 import { relayTasks } from "./processes/relay-tasks";
 import { gatherMetrics } from "./processes/share-metrics";

@@ -1,6 +1,6 @@
 import { serveMocks } from "./mocks/serve-mocks";
 import { runProcess } from "./processes/open-process";
-import { appSocket } from "./processes/process-kind";
+import { appSocket } from "./processes/app-socket";
 import { shutDownInOrder, type Stoppable } from "./shutdown";
 
 // A process of `npm start` that answers mock servers on the port. It loads neither Next.js nor anything else of the app.

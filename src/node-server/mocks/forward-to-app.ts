@@ -15,8 +15,8 @@ export type ForwardToApp = (req: IncomingMessage, res: ServerResponse, awaitsCon
 
 /**
  * Passes calls on to the app process, and its answers back as they come: streams stay streams, and if either side goes away, the other one is
- * told. While the app is being started again, calls wait for it, and are refused with 503 if that takes too
- * long, or if the app ended while it had the call.
+ * told. While the app is being started again, calls wait for it. They are refused with 503 if that takes too long, or if the app ended while
+ * it had the call.
  */
 export function forwardTo(socketPath: string): ForwardToApp {
   // A connection for each call: on a kept one, it could not be known whether an app that ended had the call already.

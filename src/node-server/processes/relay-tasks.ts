@@ -9,6 +9,9 @@ interface Round {
   missing: Set<number>;
 }
 
+/** Longer than anybody waits for the others (ask-others.ts). */
+const FORGOTTEN_AFTER_MS = 10_000;
+
 /** In the first process: passes on what a process asks of all others, and answers it when the last of them has done it or has ended. */
 export function relayTasks(): void {
   const open = new Map<number, Round>();
@@ -30,6 +33,8 @@ export function relayTasks(): void {
     const others = runningProcesses().filter((other) => other !== worker);
     open.set(round, { asker: worker, ask: message.ask, missing: new Set(others.map(({ id }) => id)) });
     for (const other of others) tell(other, { kind: "do", round, task: message.task });
+    // Who asked has stopped waiting by then. One that never answers must not have the rounds add up.
+    setTimeout(() => open.delete(round), FORGOTTEN_AFTER_MS).unref();
     if (others.length === 0) {
       open.delete(round);
       tell(worker, { kind: "answered", ask: message.ask });

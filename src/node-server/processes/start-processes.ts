@@ -5,11 +5,14 @@ import { log } from "@/server/log/log";
 import { currentStop, isStopping } from "@/server/process/process-state";
 import { StartupError } from "@/node-server/startup-error";
 import { isProcessMessage } from "./messages";
-import { APP_SOCKET, programOf, type ProcessKind } from "./process-kind";
+import { APP_SOCKET } from "./app-socket";
 import { tell } from "./running-processes";
 
 /** The shortest time from one start of a process to its next one, so that one that fails at once does not take a whole processor. */
 const RESTART_AFTER_MS = 1_000;
+
+/** `mock` answers mock servers on the port and passes everything else on; `app` is the management app. */
+type ProcessKind = "mock" | "app";
 
 export interface Processes {
   /** Ends them: at first those that answer on the port, and last the app, because calls that they passed on are answered there. */
@@ -36,7 +39,11 @@ export async function startProcesses(
   });
 
   const start = (kind: ProcessKind, name: string): Promise<void> => {
-    cluster.setupPrimary({ exec: path.join(directory, programOf(kind)), args: [], execArgv: ["--enable-source-maps"] });
+    cluster.setupPrimary({
+      exec: path.join(directory, `${kind}-process.js`),
+      args: [],
+      execArgv: ["--enable-source-maps"],
+    });
     const startedAt = performance.now();
     const worker = cluster.fork({ [PROCESS_NAME]: name, ...(appSocket !== null && { [APP_SOCKET]: appSocket }) });
     kinds.set(worker, kind);

@@ -41,8 +41,8 @@ export function authorize(snapshot: MockSnapshot | null, call: MockCall, instanc
 }
 
 /**
- * The tokens of a mock server that calls have presented, by their text: hashing one for each call would take a tenth of a simple call's time. As
- * many as there are tokens, for as long as the snapshot's list of them is in use; what is no token is not kept.
+ * The tokens of a mock server that calls have presented, by their text, so that not each call has to hash its own. As many as there are
+ * tokens, for as long as the snapshot's list of them is in use; what is no token is not kept.
  */
 const presentedBefore = new WeakMap<SnapshotTokens, Map<string, SnapshotToken>>();
 

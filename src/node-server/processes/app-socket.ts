@@ -6,14 +6,6 @@ import { messageOf } from "@/server/log/describe-error";
 import type { Stoppable } from "@/node-server/shutdown";
 import { StartupError } from "@/node-server/startup-error";
 
-/** `mock` answers mock servers on the port and passes everything else on; `app` is the management app. */
-export type ProcessKind = "mock" | "app";
-
-/** The name of the built program of a process. */
-export function programOf(kind: ProcessKind): string {
-  return `${kind}-process.js`;
-}
-
 /** The variable that tells the processes of an instance where its app listens. */
 export const APP_SOCKET = "MOCK_SERVERS_APP_SOCKET";
 
