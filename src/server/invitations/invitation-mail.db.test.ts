@@ -1,25 +1,18 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { beginAttempt } from "@/server/auth/attempt-limit";
 import { newPerson, newWorkspace, type TestPerson } from "@/test/api-people";
 import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { testDatabase } from "@/test/database";
-import { decoded, startSmtpServer } from "@/test/smtp-server";
+import { testMail } from "@/test/mail";
+import { decoded } from "@/test/smtp-server";
 import { MAILS_PER_PERSON } from "./mutations";
 
-const smtp = await startSmtpServer();
-afterAll(smtp.stop);
-
-// env() reads it on its first use, which comes later.
-process.env.SMTP_URL = smtp.url;
-process.env.MAIL_FROM = "Mock Servers <mocks@example.com>";
-
+const smtp = await testMail();
 const db = await testDatabase();
 
 let logged: LogLine[];
 
 beforeEach(() => {
-  smtp.mails.splice(0);
-  smtp.refuse(false);
   logged = captureLog();
   return releaseLog;
 });

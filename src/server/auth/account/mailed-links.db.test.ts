@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findSession } from "@/server/auth/sessions/data";
 import { emailLimit, signIn } from "@/server/auth/sign-in/sign-in";
 import { beginAttempt } from "@/server/auth/attempt-limit";
@@ -11,22 +11,15 @@ import { apiOf, newPerson, newSession } from "@/test/api-people";
 import { captureLog, releaseLog, type LogLine } from "@/test/captured-log";
 import { cheapAccount } from "@/test/cheap-account";
 import { testDatabase } from "@/test/database";
-import { linkPathIn, startSmtpServer } from "@/test/smtp-server";
+import { testMail } from "@/test/mail";
+import { linkPathIn } from "@/test/smtp-server";
 import { RESETS_PER_ADDRESS, RESET_MAILS_PER_EMAIL } from "./reset-password";
 
-const smtp = await startSmtpServer();
-afterAll(smtp.stop);
-
-// env() reads it on its first use, which comes later.
-process.env.SMTP_URL = smtp.url;
-process.env.MAIL_FROM = "Mock Servers <mocks@example.com>";
-
+const smtp = await testMail();
 const db = await testDatabase();
 
 let logged: LogLine[];
 beforeEach(() => {
-  smtp.mails.splice(0);
-  smtp.refuse(false);
   logged = captureLog();
   return releaseLog;
 });
