@@ -4,13 +4,13 @@
 /** A string, with its quotes. */
 export function stringEnd(bytes: Uint8Array, from: number): number {
   let at = from + 1;
-  for (let next = bytes[at] ?? 0; next !== QUOTE; next = bytes[at] ?? 0) {
-    if (next < SPACE) return -1;
-    const length = next === BACKSLASH ? escapeLength(bytes, at) : 1;
+  for (;;) {
+    while (STANDS_FOR_ITSELF[bytes[at] ?? 0] === 1) at += 1;
+    if (bytes[at] === QUOTE) return at + 1;
+    const length = bytes[at] === BACKSLASH ? escapeLength(bytes, at) : 0;
     if (length === 0) return -1;
     at += length;
   }
-  return at + 1;
 }
 
 export function numberEnd(bytes: Uint8Array, from: number): number {
@@ -77,6 +77,10 @@ export const LETTER_T = 0x74;
 const LETTER_U = 0x75;
 /** The bit that tells a lower-case letter from an upper-case one. */
 const LOWER_CASE = 0x20;
+/** 1 for each byte of a string that is neither its end, nor an escape, nor a control character. One look for most bytes of a text. */
+const STANDS_FOR_ITSELF = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= SPACE && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
 const SIMPLE_ESCAPES = bytesOf('"\\/bfnrt');
 const HEX_DIGITS = bytesOf("0123456789abcdefABCDEF");
 

@@ -98,7 +98,7 @@ describe("calls that wait to be written", () => {
         pinnedExampleId: at === 2 ? "e" : undefined,
       },
       token: at === 1 ? token : null,
-      body: Buffer.from(`body ${at}`),
+      body: new TextEncoder().encode("x".repeat([3, 4_096, 5_000][at] ?? 0)),
       durationMs: at + 0.5,
       calledAt: 1_766_000_000_000 + at,
       order: at,

@@ -36,6 +36,11 @@ export class CallQueue {
     return this.waiting.size === 0;
   }
 
+  /** Calls may be dropped soon, unless they are written. */
+  get isHalfFull(): boolean {
+    return this.calls >= CALLS_MAX / 2 || this.bodyBytes >= BODY_BYTES_MAX / 2;
+  }
+
   /** The number of calls, and of the bytes of their bodies. */
   get size(): { calls: number; bodyBytes: number } {
     return { calls: this.calls, bodyBytes: this.bodyBytes };

@@ -23,6 +23,7 @@ afterEach(() => {
 interface State {
   fails: boolean | "away";
   hold: Promise<void>;
+  delayMs: number;
   isWriting: number;
   writesAtOnce: number;
   takesFirst: number;
@@ -31,12 +32,20 @@ interface State {
 /** A recorder that writes into `batches`, each as `{ server: [calls, dropped] }`, or fails as `fails` says. */
 function recorder() {
   const batches: Record<string, [calls: number, dropped: number]>[] = [];
-  const state: State = { fails: false, hold: Promise.resolve(), isWriting: 0, writesAtOnce: 0, takesFirst: 0 };
+  const state: State = {
+    fails: false,
+    hold: Promise.resolve(),
+    delayMs: 0,
+    isWriting: 0,
+    writesAtOnce: 0,
+    takesFirst: 0,
+  };
   const failures: unknown[] = [];
   const targets: string[] = [];
   const write = async (queued: ReadonlyMap<string, QueuedCalls>) => {
     state.writesAtOnce = Math.max(state.writesAtOnce, ++state.isWriting);
     await state.hold;
+    if (state.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.delayMs));
     state.isWriting -= 1;
     if (state.fails) {
       for (const { calls } of queued.values()) calls.splice(0, state.takesFirst);
@@ -46,6 +55,17 @@ function recorder() {
     batches.push(Object.fromEntries([...queued].map(([id, { calls, dropped }]) => [id, [calls.length, dropped]])));
   };
   return { batches, targets, state, failures, ...createCallRecorder(write, (error) => failures.push(error)) };
+}
+
+/** A recorder that has written a call, and to whose database every batch takes this long. */
+async function afterABatchOf(batchMs: number) {
+  const made = recorder();
+  made.state.delayMs = batchMs;
+  made.record(call);
+  const written = made.flush();
+  await vi.advanceTimersByTimeAsync(batchMs);
+  await written;
+  return made;
 }
 
 describe("recording", () => {
@@ -78,17 +98,38 @@ describe("recording", () => {
     expect(state.writesAtOnce).toBe(1);
   });
 
-  it("costs no more than a twentieth of the time: the slower a batch, the longer the pause", async () => {
-    const { record, batches, state, flush } = recorder();
-    state.hold = new Promise((resolve) => setTimeout(resolve, 100));
+  it("takes a fortieth of the time: the slower a batch, the longer the pause, up to ten seconds", async () => {
+    for (const { batchMs, pauseMs } of [
+      { batchMs: 100, pauseMs: 4_000 },
+      { batchMs: 2_000, pauseMs: 10_000 },
+    ]) {
+      const { record, batches } = await afterABatchOf(batchMs);
+      record(call);
+      await vi.advanceTimersByTimeAsync(pauseMs - 10);
+      expect(batches).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(20 + batchMs);
+      expect(batches).toHaveLength(2);
+    }
+  });
+
+  it("pauses for two seconds at most while so much waits that calls could be dropped soon", async () => {
+    const much = Array.from({ length: 2_500 }, () => to("/", 10_000));
+    const large = Array.from({ length: 256 }, () => ({ ...call, body: new Uint8Array(64 * 1024) }));
+    for (const waiting of [much, large]) {
+      const { record, batches } = await afterABatchOf(500);
+      waiting.forEach(record);
+      await vi.advanceTimersByTimeAsync(1_990);
+      expect(batches).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(20 + 500);
+      expect(batches).toHaveLength(2);
+    }
+  });
+
+  it("does not let a call wait that comes after a pause is over", async () => {
+    const { record, batches } = await afterABatchOf(100);
+    await vi.advanceTimersByTimeAsync(4_000);
     record(call);
-    const first = flush();
-    await vi.advanceTimersByTimeAsync(100);
-    await first;
-    record(call);
-    await vi.advanceTimersByTimeAsync(1_990);
-    expect(batches).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(160);
     expect(batches).toHaveLength(2);
   });
 });

@@ -20,9 +20,12 @@ export interface CallRecorder {
 
 /** The shortest pause before calls are written, so that they are written in batches. */
 const PAUSE_MS_MIN = 50;
-const PAUSE_MS_MAX = 2_000;
+/** The longest one. Who reads recorded calls has this instance write them first; those of another instance show so late at the worst. */
+const PAUSE_MS_MAX = 10_000;
+/** The longest one while so much waits that calls may be dropped soon; so often it is looked at. */
+const PAUSE_MS_MAX_IF_FULL = 2_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
-/** The pause is this many times as long as the last write, so that writing takes at most 1/40 of the process's time. */
+/** The pause is this many times as long as the last write, so that writing takes a fortieth of the process's time. */
 const PAUSE_PER_WRITE = 40;
 
 /**
@@ -40,11 +43,24 @@ export function createCallRecorder(
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
   let soon: Promise<void> | null = null;
-  let pauseMs = PAUSE_MS_MIN;
+  /** In ms of performance.now(). Nothing is written by itself before the first, and all that waits after the second. */
+  let pauseUntil = { atLeast: 0, atMost: 0 };
   let unwritten = new Map<string, number>();
 
   function schedule(): void {
-    timer ??= setTimeout(() => void writeAll(), pauseMs).unref();
+    timer ??= setTimeout(writeIfDue, Math.max(pauseUntil.atLeast - performance.now(), PAUSE_MS_MIN)).unref();
+  }
+
+  function writeIfDue(): void {
+    timer = null;
+    const left = pauseUntil.atMost - performance.now();
+    if (left <= 0 || queue.isHalfFull) void writeAll();
+    else timer = setTimeout(writeIfDue, Math.min(left, PAUSE_MS_MAX_IF_FULL)).unref();
+  }
+
+  function pauseFor(atLeast: number, atMost: number): void {
+    const now = performance.now();
+    pauseUntil = { atLeast: now + atLeast, atMost: now + atMost };
   }
 
   function writeAll(): Promise<void> {
@@ -77,10 +93,11 @@ export function createCallRecorder(
         if (lost + dropped > 0) unwritten.set(id, lost + dropped);
       }
       if (isAway) putBack(taken);
-      pauseMs = PAUSE_AFTER_FAILURE_MS;
+      pauseFor(PAUSE_AFTER_FAILURE_MS, PAUSE_AFTER_FAILURE_MS);
       return;
     }
-    pauseMs = Math.min(Math.max((performance.now() - startedAt) * PAUSE_PER_WRITE, PAUSE_MS_MIN), PAUSE_MS_MAX);
+    const pauseMs = (performance.now() - startedAt) * PAUSE_PER_WRITE;
+    pauseFor(Math.min(pauseMs, PAUSE_MS_MAX_IF_FULL), Math.min(pauseMs, PAUSE_MS_MAX));
   }
 
   /** Queues them again before the newer ones, which push them out if there is not enough room. */

@@ -3,11 +3,14 @@ import { NO_BODY } from "@/server/mock-runtime/answers/mock-answer";
 import { linesOf } from "@/server/mock-runtime/call/header-lines";
 import type { AnsweredCall } from "./answered-call";
 
+/** Bodies up to this size are copied into memory of their slot. */
+const COPIED_BYTES_MAX = 4_096;
+
 /**
  * The newest calls of one mock server, in reused slots.
  *
- * A slot keeps only texts, all header lines as one. The dozen small objects of each call would survive one or two garbage collections, only
- * to be dropped soon after: keeping them cost a tenth of the throughput.
+ * A slot keeps only texts, all header lines as one, and the bytes of small bodies in memory of its own. The dozen small objects of each call
+ * would survive one or two garbage collections, only to be dropped soon after: keeping them cost a tenth of the throughput.
  */
 export class CallRing {
   private slots: Slot[] = [];
@@ -66,7 +69,10 @@ class Slot {
   private tokenCarrier: AnsweredCall["call"]["tokenCarrier"] = undefined;
   private pinnedExampleId: string | undefined = undefined;
   private token: AnsweredCall["token"] = null;
-  private body: Uint8Array = NO_BODY;
+  /** How much of the body is kept: at the beginning of `room` if it is small, else all of `large`. */
+  private keptBytes = 0;
+  private room: Uint8Array = NO_BODY;
+  private large: Uint8Array = NO_BODY;
   private bodyBytes = 0;
   private status = 0;
   private cause: AnsweredCall["answer"]["cause"] = null;
@@ -81,14 +87,16 @@ class Slot {
     this.method = call.method;
     this.target = call.target;
     this.form = call.form;
-    this.headers = headerText(call.headers);
+    const headers = headerText(call.headers);
+    // Callers send the same header lines again and again. The older text has survived its garbage collections already.
+    if (this.headers !== headers) this.headers = headers;
     this.announcedBytes = call.bodyBytes;
     this.authorization = call.authorization;
     this.mockToken = call.mockToken;
     this.tokenCarrier = call.tokenCarrier;
     this.pinnedExampleId = call.pinnedExampleId;
     this.token = token;
-    this.body = body;
+    this.keepBody(body);
     this.bodyBytes = bodyBytes;
     this.status = answer.status;
     this.cause = answer.cause;
@@ -97,20 +105,36 @@ class Slot {
     this.order = order;
   }
 
+  private keepBody(body: Uint8Array): void {
+    this.keptBytes = body.length;
+    if (body.length > COPIED_BYTES_MAX) this.large = body;
+    else {
+      if (body.length > this.room.length) this.room = new Uint8Array(roomFor(body.length));
+      if (body.length > 0) this.room.set(body);
+    }
+  }
+
   dropBody(): number {
-    const { length } = this.body;
-    this.body = NO_BODY;
-    return length;
+    const { keptBytes } = this;
+    this.keptBytes = 0;
+    this.large = NO_BODY;
+    return keptBytes;
   }
 
   answeredCall(): AnsweredCall {
-    const { snapshot, token, body, bodyBytes, durationMs, calledAt, order, status, cause } = this;
+    const { snapshot, token, keptBytes, bodyBytes, durationMs, calledAt, order, status, cause } = this;
     const { method, target, form, announcedBytes, authorization, mockToken, tokenCarrier, pinnedExampleId } = this;
     const headers = linesOf(this.headers.split("\n"));
+    const body = keptBytes > COPIED_BYTES_MAX ? this.large : this.room.subarray(0, keptBytes);
     const presented = { authorization, mockToken, tokenCarrier };
     const call = { method, target, form, headers, bodyBytes: announcedBytes, ...presented, pinnedExampleId };
     return { snapshot, call, token, body, bodyBytes, answer: { status, cause }, durationMs, calledAt, order };
   }
+}
+
+/** A power of two, so that a slot whose bodies grow seldom needs new memory. */
+function roomFor(bytes: number): number {
+  return 2 ** Math.ceil(Math.log2(bytes));
 }
 
 function headerText(lines: readonly HeaderLine[]): string {

@@ -57,7 +57,7 @@ export async function writeCalls(queued: ReadonlyMap<string, QueuedCalls>): Prom
 }
 
 /** How long rows are made without a break. Calls that come meanwhile wait for so long, and for the piece that is being made. */
-const TURN_MS = 2;
+const TURN_MS = 1;
 
 async function rowsOf(calls: readonly AnsweredCall[]): Promise<MadeRow[]> {
   const made: MadeRow[] = [];
