@@ -1,4 +1,5 @@
 import { limitConnections } from "@/server/database/pools";
+import { loadPatience } from "@/server/mock-runtime/snapshots/current-snapshot";
 import { invalidateSnapshots, snapshotStore } from "@/server/mock-runtime/snapshots/snapshot-store";
 import { giveWayToCalls } from "@/server/process/give-way-to-calls";
 import { otherProcesses } from "@/server/process/other-processes";
@@ -11,6 +12,8 @@ import { copyError, type ThreadOutcome, type ThreadTask } from "./thread-message
 
 limitConnections();
 giveWayToCalls();
+// A mock server of 100,000 requests may take longer to load than a call waits. Work is ended sooner by its own bound.
+loadPatience().ms = 120_000;
 
 /** More than this is kept only if it is one mock server, so that what one job left does not count as the next one's memory. */
 const SNAPSHOT_BYTES_KEPT = 32 * 1024 * 1024;

@@ -2,6 +2,7 @@ import { isMockServerId } from "@/mock-host/mock-address";
 import { DatabaseAwayError } from "@/server/database/database-away";
 import { hotPool } from "@/server/database/pools";
 import { withTimeout } from "@/server/database/with-timeout";
+import { processWide } from "@/server/process/process-wide";
 import { loadSnapshot, readMockServerState } from "./load-snapshot";
 import type { MockSnapshot, RecordingLimits } from "./mock-snapshot";
 import { changeCheck } from "./process-change-check";
@@ -34,11 +35,12 @@ async function checkedSnapshot(mockServerId: string): Promise<MockSnapshot | nul
   if (current !== null || freshness !== "fresh") throw new DatabaseAwayError();
   const loading = entry?.pending ?? refresh(mockServerId, snapshotEntry(mockServerId));
   // A load that takes longer still completes, for later calls.
-  return withTimeout(startedAt + LOAD_MS_MAX - performance.now(), loading, () => new DatabaseAwayError());
+  const leftMs = startedAt + loadPatience().ms - performance.now();
+  return withTimeout(leftMs, loading, () => new DatabaseAwayError());
 }
 
-/** How long a call waits while a mock server is checked or loaded. */
-const LOAD_MS_MAX = 5_000;
+/** How long a call waits while a mock server is checked or loaded, in ms. Work that has a bound of its own may wait for longer. */
+export const loadPatience = processWide("load-patience", () => ({ ms: 5_000 }));
 
 function refresh(mockServerId: string, entry: SnapshotEntry): Promise<MockSnapshot | null> {
   const { generation } = entry;

@@ -76,13 +76,29 @@ async function readMockServerWhole(client: ClientBase, mockServerId: string): Pr
   const tree = emptyTreeFromRows(linked, collections);
   let bytes = SNAPSHOT_BYTES;
   await client.query({ text: OPEN_REQUESTS, values: [collections.map(({ id }) => id), workspace] });
+  let next = readPage(client, workspace);
   for (;;) {
-    const requests = await rows<RequestRow>(client, NEXT_REQUESTS, []);
-    if (requests.length === 0) break;
-    const examples = await rows<ExampleRow>(client, EXAMPLES, [requests.map(({ id }) => id), workspace]);
-    bytes += await inTurns(mockServerId, addRequests(tree.byId, requests, examples));
+    const page = await next;
+    if (page === null) break;
+    // PostgreSQL reads the next page while this one is taken in: for a large collection, both take about as long.
+    next = readPage(client, workspace);
+    // A failure is met where it is awaited. Until then nobody handles it, which would end the process.
+    next.catch(() => undefined);
+    bytes += await inTurns(mockServerId, addRequests(tree.byId, page.requests, page.examples));
   }
   return { ...state, source: { collection: tree.linked, inheritedVariables }, bytes };
+}
+
+interface Page {
+  requests: readonly RequestRow[];
+  examples: readonly ExampleRow[];
+}
+
+/** The next page of OPEN_REQUESTS; null after the last one. */
+async function readPage(client: ClientBase, workspaceId: string): Promise<Page | null> {
+  const requests = await rows<RequestRow>(client, NEXT_REQUESTS, []);
+  if (requests.length === 0) return null;
+  return { requests, examples: await rows<ExampleRow>(client, EXAMPLES, [requests.map(({ id }) => id), workspaceId]) };
 }
 
 /** Adds a page of requests to their collections, in pieces. Returns about how much memory they take. */
