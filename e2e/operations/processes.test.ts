@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { API_REQUEST_BYTES_MAX } from "@/schemas/limits";
 import { signedUp, type ManagementApi } from "../fixtures/management-api";
 import { startThrowawayApp, type ThrowawayApp } from "../fixtures/throwaway-app";
 import { isAlive, processesOf } from "../start/app-process";
@@ -88,6 +89,26 @@ it("calls that any of them has answered are in the list of calls at once", async
   kept.close();
 });
 
+it("a body that is too large for the app is refused as such, however much of it comes first", async () => {
+  const input = { workspaceId, text: "x".repeat(API_REQUEST_BYTES_MAX) };
+  for (let time = 1; time <= 5; time += 1) {
+    const refused = await api.open("/api/trpc/collection.import", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(input),
+    });
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ error: { data: { code: "PAYLOAD_TOO_LARGE" } } });
+  }
+});
+
+it("a call without a Host, as HTTP/1.0 allows, reaches the app", async () => {
+  const connection = await RawConnection.open(port);
+  connection.write("GET /sign-in HTTP/1.0\r\n\r\n");
+  expect((await connection.response()).status).toBe(200);
+  connection.destroy();
+});
+
 describe.skipIf(isElsewhere)("the app's process ends", () => {
   it("calls of mock servers go on, those in flight too, and calls of the app wait for the next one", async () => {
     const { url } = await newRoute({ body: "waited", delayMs: 2_000 });
@@ -116,6 +137,14 @@ describe.skipIf(isElsewhere)("the app's process ends", () => {
     expect(refused.headers.get("retry-after")).toBe("1");
     expect(await refused.json()).toMatchObject({ error: { data: { code: "SERVICE_UNAVAILABLE", httpStatus: 503 } } });
     expect(await api.query("calls.count", { ...key, filter: { path: "/never" } })).toEqual({ count: 0 });
+  });
+
+  it("it ends by itself if it alone was told to stop, and is started again", async () => {
+    const [before = 0] = processesOf(app.pid, "app");
+    process.kill(before, "SIGTERM");
+    await vi.waitFor(() => expect(isAlive(before)).toBe(false), { timeout: 20_000 });
+    expect((await fetch(`${app.url}/sign-in`)).status).toBe(200);
+    expect(processesOf(app.pid, "app")).not.toContain(before);
   });
 });
 

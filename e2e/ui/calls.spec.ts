@@ -279,3 +279,25 @@ test("recording is switched off and on, and what was recorded is cleared", async
   await expect(calls.rows).toHaveCount(1);
   await expect(calls.rows).toContainText("/users/3");
 });
+
+test("a name that the mock server counts as a secret's is redacted in its calls from then on", async ({
+  page,
+  person,
+}) => {
+  const { id, pathUrl } = await usersMockServer(person);
+  const calls = new CallsPage(page);
+  const mockServer = new MockServerPage(page);
+  await mockServer.goto(person.workspaceId, id);
+  await mockServer.tab("Settings").click();
+  await page.getByLabel("Also redact").fill("X-Internal-Id, customerRef");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.request.get(`${pathUrl}/users/7`, { headers: { "X-Internal-Id": "planted-4711", "X-Tenant": "t-7" } });
+
+  await mockServer.tab("Calls").click();
+  await calls.row("/users/7").click();
+  await calls.part("Request").click();
+  await expect(calls.raw("request")).toContainText("t-7");
+  await expect(calls.raw("request")).toContainText(/x-internal-id: \[redacted\]/i);
+  await expect(page.getByText("planted-4711")).toHaveCount(0);
+});

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { createServer, Server, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import next from "next";
 import { handleMockCall, isLeftToNext } from "@/node-server/mocks/mock-lane";
 import { handleOperatorCall } from "@/node-server/port/operator-routes";
@@ -8,6 +9,7 @@ import { openPortServer } from "@/node-server/port/port-server";
 import type { Stoppable } from "@/node-server/shutdown";
 import { env } from "@/server/env";
 import { log } from "@/server/log/log";
+import { closeLingering } from "@/server/mock-runtime/http/lingering-close";
 import { currentStop } from "@/server/process/process-state";
 import { beginAppCall } from "@/node-server/port/app-call";
 import { openHotReload } from "./hot-reload";
@@ -60,6 +62,7 @@ export async function openAppOnSocket(path: string): Promise<AppServer> {
     beginAppCall(req, res);
     if (!refuseUnreadable(req, res)) app.answer(req, res);
   });
+  server.on("connection", lingerAtEnd);
   return {
     name: "calls of the app",
     async listen() {
@@ -78,6 +81,13 @@ export async function openAppOnSocket(path: string): Promise<AppServer> {
       clearTimeout(cut);
       await app.close();
     },
+  };
+}
+
+/** A call that is refused before its body was read: the rest is read and thrown away, because the process in front still writes it. */
+function lingerAtEnd(socket: Socket): void {
+  socket.destroySoon = () => {
+    closeLingering(socket);
   };
 }
 

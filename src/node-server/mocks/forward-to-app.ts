@@ -1,13 +1,12 @@
 import { Agent, request, type ClientRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import { beginAppCall } from "@/node-server/port/app-call";
 import { env } from "@/server/env";
 import { log } from "@/server/log/log";
+import { REQUEST_ID_HEADER } from "@/server/log/request-id";
 import { onlyForThisHop, withoutLines } from "./hop-headers";
+import { createWaitForApp } from "./wait-for-app";
 
-/** How long a call waits for an app process that is being started again. */
-const START_MS_MAX = 20_000;
-const TRY_AGAIN_MS = 50;
 /** The app may answer with more header bytes than a caller may send. */
 const HEADER_BYTES_MAX = 256 * 1024;
 
@@ -15,10 +14,10 @@ export type ForwardToApp = (req: IncomingMessage, res: ServerResponse, awaitsCon
 
 /**
  * Passes calls on to the app process, and its answers back as they come: streams stay streams, and if either side goes away, the other one is
- * told. While the app is being started again, calls wait for it. They are refused with 503 if that takes too long, or if the app ended while
- * it had the call.
+ * told. While the app is being started again, calls wait for it. They are refused with 503 if that takes too long, or if too many wait. If the
+ * app ended while it had a call that may have changed something, the answer is 502: whether it did is not known.
  */
-export function forwardTo(socketPath: string): ForwardToApp {
+export function forwardTo(socketPath: string, waitForApp = createWaitForApp(socketPath)): ForwardToApp {
   // A connection for each call: on a kept one, it could not be known whether an app that ended had the call already.
   const agent = new Agent({ keepAlive: false });
 
@@ -28,9 +27,15 @@ export function forwardTo(socketPath: string): ForwardToApp {
     if (awaitsContinue) res.writeContinue();
     const headers = headersForApp(req);
     let current: ClientRequest | null = null;
+    let endWait: () => void = () => undefined;
     res.once("close", () => {
+      endWait();
       if (!res.writableFinished) current?.destroy();
     });
+    const refuse = (refusal: Refusal) => {
+      beginAppCall(req, res, calledAt);
+      sendRefusal(req, res, refusal);
+    };
     const send = () => {
       const passed = request({
         socketPath,
@@ -41,24 +46,38 @@ export function forwardTo(socketPath: string): ForwardToApp {
         maxHeaderSize: HEADER_BYTES_MAX,
       });
       current = passed;
+      let isSent = false;
       // Nothing of the body is taken before there is a connection, so that it can be sent again.
-      passed.once("socket", (socket) => whenConnected(socket, () => req.pipe(passed)));
+      passed.once("socket", (socket) =>
+        whenConnected(socket, () => {
+          isSent = true;
+          req.pipe(passed);
+        }),
+      );
       passed.once("response", (answer) => passBack(req, res, passed, answer));
       passed.on("error", (error: NodeJS.ErrnoException) => {
         if (res.destroyed || passed !== current) return;
-        const isNotThere = error.code === "ECONNREFUSED" || error.code === "ENOENT";
         if (res.headersSent) res.destroy();
-        else if (isNotThere && performance.now() - calledAt < START_MS_MAX) void sendAgain();
-        else refuse(req, res);
+        else if (isSent && !SAFE_METHODS.has(req.method ?? "")) refuse(UNKNOWN);
+        else if (!isSent && NOT_LISTENING.has(error.code ?? "")) waitAndSend();
+        else refuse(UNAVAILABLE);
       });
     };
-    const sendAgain = async () => {
-      await wait(TRY_AGAIN_MS);
-      if (!res.destroyed) send();
+    const waitAndSend = () => {
+      endWait = waitForApp((isThere) => {
+        if (isThere) send();
+        else refuse(UNAVAILABLE);
+      });
     };
     send();
   };
 }
+
+/** Where the app does not listen, and on Linux where more connections wait to be accepted than may. */
+const NOT_LISTENING = new Set(["ECONNREFUSED", "ENOENT", "EAGAIN"]);
+
+/** Calls that change nothing, so that it does not matter whether they were done (RFC 9110, 9.2.1). */
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 function whenConnected(socket: Socket, begin: () => void): void {
   if (socket.connecting) socket.once("connect", begin);
@@ -75,6 +94,8 @@ function headersForApp(req: IncomingMessage): string[] {
   if (isGiven) left.delete(ADDRESS_HEADER);
   else left.add(ADDRESS_HEADER);
   const headers = withoutLines(req.rawHeaders, left);
+  // HTTP/1.0 needs none, and the app's own protocol one that may be empty (RFC 9112, 3.2).
+  if (req.headers.host === undefined) headers.push("Host", "");
   if (!isGiven) headers.push(ADDRESS_HEADER, req.socket.remoteAddress ?? "");
   if (req.headers["transfer-encoding"] !== undefined) headers.push("Transfer-Encoding", "chunked");
   // Otherwise Node would announce a body of unknown length.
@@ -98,20 +119,46 @@ function passBack(req: IncomingMessage, res: ServerResponse, passed: ClientReque
   });
 }
 
-const UNAVAILABLE = "The app is being started again. Try again in a moment.";
+interface Refusal {
+  status: 502 | 503;
+  /** tRPC's name of the status. */
+  code: string;
+  message: string;
+  /** The call may be sent again as it is. */
+  isRepeatable: boolean;
+}
 
-function refuse(req: IncomingMessage, res: ServerResponse): void {
-  log().warn({ method: req.method }, "A call could not be passed on to the app, which is being started again");
+const UNAVAILABLE: Refusal = {
+  status: 503,
+  code: "SERVICE_UNAVAILABLE",
+  message: "The app is being started again. Try again in a moment.",
+  isRepeatable: true,
+};
+
+const UNKNOWN: Refusal = {
+  status: 502,
+  code: "BAD_GATEWAY",
+  message: "The app ended while it had this call, and it is not known whether it was done. Look before you try again.",
+  isRepeatable: false,
+};
+
+function sendRefusal(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
+  const { status, code, message, isRepeatable } = refusal;
+  log().warn(
+    { method: req.method, status, requestId: res.getHeader(REQUEST_ID_HEADER) },
+    "A call could not be passed on to the app, which is being started again",
+  );
   const isApi = req.url?.startsWith("/api/") === true;
-  const error = { message: UNAVAILABLE, code: -32603, data: { code: "SERVICE_UNAVAILABLE", httpStatus: 503 } };
-  const body = isApi ? JSON.stringify({ error }) : UNAVAILABLE;
-  res.writeHead(503, {
+  const body = isApi
+    ? JSON.stringify({ error: { message, code: -32603, data: { code, httpStatus: status } } })
+    : message;
+  res.writeHead(status, {
     "Content-Type": isApi ? "application/json" : "text/plain; charset=utf-8",
     "Content-Length": Buffer.byteLength(body),
     "Cache-Control": "no-store",
-    "Retry-After": "1",
+    ...(isRepeatable && { "Retry-After": "1" }),
     // A page reloads by itself.
-    ...(!isApi && { Refresh: "2" }),
+    ...(isRepeatable && !isApi && { Refresh: "2" }),
     Connection: "close",
   });
   res.end(body);

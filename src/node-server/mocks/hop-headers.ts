@@ -10,10 +10,15 @@ const HOP_HEADERS = [
   "expect",
 ];
 
+/** They say where a call goes and where its body ends: without them it would be another call. */
+const NEVER_LEFT_OUT = ["content-length", "host"];
+
 /** The names of the header lines that are not passed on: those above, and those that the Connection header names. */
 export function onlyForThisHop(connection: string | undefined): Set<string> {
   const named = connection?.toLowerCase().split(",") ?? [];
-  return new Set([...HOP_HEADERS, ...named.map((name) => name.trim())]);
+  const names = new Set([...HOP_HEADERS, ...named.map((name) => name.trim())]);
+  for (const name of NEVER_LEFT_OUT) names.delete(name);
+  return names;
 }
 
 /** Flat header lines (name, value, name, value, …) without those of these names. */

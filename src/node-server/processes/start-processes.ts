@@ -33,6 +33,9 @@ export async function startProcesses(
   // Ready processes only: those of the start are waited for below.
   const ready = new Set<Worker>();
   const kinds = new Map<Worker, ProcessKind>();
+  // Also if the start failed: the stop of the instance begins after that of its processes.
+  let isStopped = false;
+  const isEnding = () => isStopped || isStopping();
   // One that is too busy to notice the end of this process must not outlive it.
   process.once("exit", () => {
     for (const worker of kinds.keys()) worker.process.kill("SIGKILL");
@@ -56,7 +59,7 @@ export async function startProcesses(
       worker.once("exit", (code, signal) => {
         kinds.delete(worker);
         reject(new StartupError("A process of the app could not be started; what it said is above."));
-        if (isStopping() || !ready.has(worker)) return;
+        if (isEnding() || !ready.has(worker)) return;
         log().error({ ended: name, code, signal }, "A process ended unexpectedly; it is started again");
         restart(kind, name, startedAt);
       });
@@ -65,10 +68,10 @@ export async function startProcesses(
   const restart = (kind: ProcessKind, name: string, startedAt: number) => {
     setTimeout(
       () => {
-        if (isStopping()) return;
+        if (isEnding()) return;
         const restartedAt = performance.now();
         start(kind, name).catch(() => {
-          if (!isStopping()) restart(kind, name, restartedAt);
+          if (!isEnding()) restart(kind, name, restartedAt);
         });
       },
       Math.max(startedAt + RESTART_AFTER_MS - performance.now(), 0),
@@ -77,6 +80,7 @@ export async function startProcesses(
 
   const ofKind = (kind: ProcessKind) => [...kinds].flatMap(([worker, its]) => (its === kind ? worker : []));
   const stop = async () => {
+    isStopped = true;
     const { endsAt, isHurried } = currentStop() ?? { endsAt: 0, isHurried: true };
     for (const app of ofKind("app")) {
       tell(app, { kind: "stop", drainMs: Math.max(endsAt - performance.now(), 0), isHurried });

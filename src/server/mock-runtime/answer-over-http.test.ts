@@ -10,7 +10,10 @@ import { callRequestId } from "./answers/answer-id";
 import type { ServedMock } from "./answers/prepared-response";
 import { authorize } from "./authorize";
 import { readMockCall } from "./call/mock-call";
+import { Later } from "./call/later";
+import { BodyRoom } from "./choosing/body-room";
 import { chooseInTurns } from "./choosing/choose-in-turns";
+import { LARGE_BODY_BYTES } from "./choosing/large-bodies";
 import { writeHeadRaw } from "./http/write-head";
 import { mockSnapshot } from "./snapshots/mock-snapshot";
 
@@ -20,7 +23,7 @@ let server: Server;
 let find: HttpLane["find"];
 /** The mock server of a call, by its path. */
 let mockServerOf: (target: string) => string;
-let observing: Pick<HttpLane, "observe" | "follow" | "record">;
+let observing: Partial<HttpLane>;
 const onFailure = vi.fn<HttpLane["onFailure"]>();
 
 beforeEach(async () => {
@@ -262,5 +265,50 @@ describe("calls of other mock servers are answered while one call takes long", (
     for (let calls = 0; calls < 3; calls++) await call("");
     expect(answered).toEqual(["light", "light", "light", "light"]);
     expect(await long).toContain(expected);
+  });
+});
+
+describe("the room of a large body whose caller leaves while its example is chosen", () => {
+  const ROOM = Symbol.for("mock-servers.body-room");
+  const large = "x".repeat(LARGE_BODY_BYTES + 1);
+
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, ROOM);
+  });
+
+  /** Whether the next body is read after the caller of the first one left, and after its choice came to an end. */
+  async function whenNextIsRead(isDropped: boolean) {
+    (globalThis as Record<symbol, unknown>)[ROOM] = new BodyRoom(large.length, 60_000);
+    find = () => serving({ body: "chosen" });
+    let finish: (outcome: "too_costly") => void = () => undefined;
+    const left = vi.fn(() => isDropped);
+    const choose = vi.fn<HttpLane["choose"]>((_mock, _call, _mockServer, caller) => {
+      caller.whenLeft?.(left);
+      return new Later((done) => (finish = done));
+    });
+    observing = { choose, instance: { isLocal: true, bodyBytesMax: 2 * large.length } };
+    const leaving = new AbortController();
+    const first = fetch(url(), { method: "POST", body: large, signal: leaving.signal }).catch(() => undefined);
+    await vi.waitUntil(() => choose.mock.calls.length === 1);
+    const finishFirst = finish;
+    const second = fetch(url(), { method: "POST", body: large });
+    leaving.abort();
+    await first;
+    await vi.waitUntil(() => left.mock.calls.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const readAfterLeaving = choose.mock.calls.length === 2;
+    if (!isDropped) finishFirst("too_costly");
+    await vi.waitUntil(() => choose.mock.calls.length === 2);
+    finish("too_costly");
+    expect((await second).status).toBe(413);
+    return readAfterLeaving ? "when the caller left" : "when the choice ended";
+  }
+
+  it("is given back at once if the work is dropped", async () => {
+    expect(await whenNextIsRead(true)).toBe("when the caller left");
+  });
+
+  it("is kept until the work ends if it is being done", async () => {
+    expect(await whenNextIsRead(false)).toBe("when the choice ended");
   });
 });

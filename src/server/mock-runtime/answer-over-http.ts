@@ -17,7 +17,7 @@ import { nextCallOrder } from "./recording/call-id";
 import { keptBytes } from "./recording/kept-bytes";
 import type { MockSnapshot } from "./snapshots/mock-snapshot";
 import type { SnapshotToken } from "./snapshots/snapshot-token";
-import { type BodySource, serveCall, type Served, type Serving } from "./serve-call";
+import { type CallSource, serveCall, type Served, type Serving } from "./serve-call";
 
 /** How an HTTP server serves calls, and the callbacks that it tells about them. */
 export interface HttpLane extends Serving {
@@ -61,7 +61,7 @@ export function answerOverHttp(
 }
 
 /** A call that is being answered: one object, because the functions that it would take instead cost a simple call more than choosing its example. */
-class OpenCall implements DueAnswer, BodySource {
+class OpenCall implements DueAnswer, CallSource {
   answer: MockAnswer = NOT_YET;
   private hasFailed = false;
   private readonly calledAt = Date.now();
@@ -111,7 +111,16 @@ class OpenCall implements DueAnswer, BodySource {
   readBody(bytesMax: number): Maybe<ReadBody> {
     if (!this.call.hasBody) return NO_BODY;
     if (this.awaitsContinue) this.res.writeContinue();
-    return readBody(this.req, this.res, this.call.bodyBytes, bytesMax);
+    return readBody(this.req, this.res, this.mockServer, this.call.bodyBytes, bytesMax);
+  }
+
+  whenLeft(drop: () => boolean): void {
+    const leave = () => {
+      // What cannot be dropped still has the body in memory.
+      if (drop()) bodyRoom().free(this.res);
+    };
+    if (this.res.destroyed) leave();
+    else this.res.once("close", leave);
   }
 
   private sendLater(served: Served): void {
@@ -183,6 +192,7 @@ class OpenCall implements DueAnswer, BodySource {
       return;
     }
     this.hasFailed = true;
+    bodyRoom().free(res);
     // The change check logs once that the database is away. Logging it for each call would flood the log.
     const isAway = isDatabaseAway(error);
     const requestId = followed?.requestId ?? callRequestId(call);

@@ -13,6 +13,7 @@ import {
   unmatched,
 } from "./answers/refusals";
 import type { Authorization } from "./authorize";
+import type { Caller } from "./call/caller";
 import { inTurns } from "./call/in-turns";
 import { continueWith, isWaiting, type Maybe } from "./call/later";
 import { isPreflight, type MockCall } from "./call/mock-call";
@@ -39,11 +40,16 @@ export interface Serving {
   /**
    * Chooses the example; `too_costly` if comparing the body takes more time or memory than it may. Try it also keeps the explanation.
    */
-  choose: (mock: ServedMock, call: IncomingCall, mockServer: string) => Maybe<ServedMatch | "too_costly">;
+  choose: (
+    mock: ServedMock,
+    call: IncomingCall,
+    mockServer: string,
+    caller: Caller,
+  ) => Maybe<ServedMatch | "too_costly">;
 }
 
-/** Where the body of a call comes from. */
-export interface BodySource {
+/** Where a call comes from. Nothing is resolved for a caller who has left, unless that was too late. */
+export interface CallSource extends Caller {
   /** Reads it, when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
   readBody: (bytesMax: number) => Maybe<Uint8Array | "too_large" | "no_room">;
 }
@@ -64,7 +70,7 @@ export interface Exchange {
 
 export type Served = Exchange & { answer: MockAnswer };
 
-type Step = (exchange: Exchange, serving: Serving, source: BodySource) => Maybe<void>;
+type Step = (exchange: Exchange, serving: Serving, source: CallSource) => Maybe<void>;
 
 /**
  * The way of a call. The first step that gives an answer is the last one: what is refused for its token is not counted, and of what is refused
@@ -83,7 +89,7 @@ export const PIPELINE: readonly Step[] = [
 ];
 
 /** Runs the pipeline: synchronously as far as no step has to wait. Throws or rejects only if the app itself failed. */
-export function serveCall(mockServer: string, call: MockCall, source: BodySource, serving: Serving): Maybe<Served> {
+export function serveCall(mockServer: string, call: MockCall, source: CallSource, serving: Serving): Maybe<Served> {
   return run(
     { mockServer, call, snapshot: null, token: null, body: "unread", outcome: null, answer: null },
     0,
@@ -92,7 +98,7 @@ export function serveCall(mockServer: string, call: MockCall, source: BodySource
   );
 }
 
-function run(exchange: Exchange, from: number, serving: Serving, source: BodySource): Maybe<Served> {
+function run(exchange: Exchange, from: number, serving: Serving, source: CallSource): Maybe<Served> {
   for (let at = from; at < PIPELINE.length; at++) {
     const waiting = PIPELINE[at]?.(exchange, serving, source);
     if (waiting !== undefined) {
@@ -164,7 +170,7 @@ function pin(exchange: Exchange, { pin }: Serving): Maybe<void> {
   });
 }
 
-function readBody(exchange: Exchange, { instance }: Serving, source: BodySource): Maybe<void> {
+function readBody(exchange: Exchange, { instance }: Serving, source: CallSource): Maybe<void> {
   const body = source.readBody(instance.bodyBytesMax);
   if (!isWaiting(body)) noteBody(exchange, body, instance);
   else {
@@ -180,12 +186,12 @@ function noteBody(exchange: Exchange, body: Uint8Array | "too_large" | "no_room"
   if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
 }
 
-function choose(exchange: Exchange, { choose }: Serving): Maybe<void> {
+function choose(exchange: Exchange, { choose }: Serving, caller: Caller): Maybe<void> {
   const { body, snapshot, mockServer } = exchange;
   if (snapshot === null || snapshot.mock === null || typeof body === "string") return;
   const { method, target, headers, tokenCarrier, pinnedExampleId } = exchange.call;
   const incoming = { method, target, headers, body, tokenCarrier, pinnedExampleId };
-  const chosen = choose(snapshot.mock, incoming, mockServer);
+  const chosen = choose(snapshot.mock, incoming, mockServer, caller);
   if (!isWaiting(chosen)) noteChosen(exchange, chosen);
   else {
     return continueWith(chosen, (later) => {
@@ -199,12 +205,12 @@ function noteChosen(exchange: Exchange, chosen: ServedMatch | "too_costly"): voi
   else exchange.outcome = chosen;
 }
 
-function finish(exchange: Exchange, { instance }: Serving): Maybe<void> {
+function finish(exchange: Exchange, { instance }: Serving, caller: Caller): Maybe<void> {
   const { call, outcome, snapshot, mockServer } = exchange;
   if (outcome?.kind === "matched") {
     const preparing = longPreparation(outcome, call.form);
     if (preparing !== null) {
-      return continueWith(inTurns(mockServer, preparing), () => {
+      return continueWith(inTurns(mockServer, preparing, caller), () => {
         exchange.answer = matchedAnswer(outcome, call);
       });
     }
@@ -213,7 +219,9 @@ function finish(exchange: Exchange, { instance }: Serving): Maybe<void> {
   }
   const mock = snapshot?.mock ?? null;
   const error =
-    outcome === null || mock === null ? COLLECTION_DELETED : inTurns(mockServer, unmatched(outcome, mock, call));
+    outcome === null || mock === null
+      ? COLLECTION_DELETED
+      : inTurns(mockServer, unmatched(outcome, mock, call), caller);
   return continueWith(error, (error) => {
     exchange.answer = errorAnswer(withLink(error, snapshot, instance), call);
   });

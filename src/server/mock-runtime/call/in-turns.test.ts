@@ -30,13 +30,19 @@ function setUp() {
     else log.push(`${result}!`);
   };
   const begin = (owner: string, name: string, steps: number) => told(inTurns(owner, work(name, steps)));
+  /** The same for a caller, and how it leaves. */
+  const beginFor = (owner: string, name: string, steps: number) => {
+    let leave: () => boolean = () => false;
+    told(inTurns(owner, work(name, steps), { whenLeft: (drop) => (leave = drop) }));
+    return () => leave();
+  };
   /** One turn; returns what happened in it. */
   const turn = () => {
     const from = log.length;
     turns.shift()?.();
     return log.slice(from).join(" ");
   };
-  return { inTurns, begin, told, turn, log, turns };
+  return { inTurns, work, begin, beginFor, told, turn, log, turns };
 }
 
 describe("long work", () => {
@@ -69,6 +75,40 @@ describe("long work", () => {
       "b1 b1 b1 b1 b1!",
       "a3 a3 a3 a3 a3!",
     ]);
+  });
+
+  it("of a caller who left is forgotten, begun or not, and the rest goes on", () => {
+    const { begin, beginFor, turn, turns } = setUp();
+    const leaveFirst = beginFor("a", "a1", 8);
+    const leaveSecond = beginFor("a", "a2", 2);
+    begin("a", "a3", 2);
+    const leaveOnly = beginFor("b", "b1", 2);
+    expect(turn()).toBe("a1 a1 a1 a1");
+    expect([leaveFirst(), leaveSecond(), leaveOnly()]).toEqual([true, true, true]);
+    expect(turn()).toBe("a3 a3 a3!");
+    expect(turns).toHaveLength(0);
+  });
+
+  it("is begun again after all of it was forgotten", () => {
+    const { begin, beginFor, turn, turns } = setUp();
+    beginFor("a", "a1", 2)();
+    begin("a", "a2", 2);
+    expect(turns).toHaveLength(1);
+    expect(turn()).toBe("a2 a2 a2!");
+    beginFor("a", "a3", 2)();
+    expect([turn(), turns.length]).toEqual(["", 0]);
+  });
+
+  it("that follows on other work of the same mock server is done, though more of it waits", () => {
+    const { inTurns, work, begin, told, turn } = setUp();
+    const first = inTurns("a", work("a1", 2));
+    if (isWaiting(first))
+      first.then(
+        () => told(inTurns("a", work("next", 1))),
+        () => undefined,
+      );
+    begin("a", "a2", 4);
+    expect([turn(), turn()].join(" ")).toBe("a1 a1 a2 a2 a2 a2 a2! next next!");
   });
 
   it("that fails is told, and the rest goes on", () => {

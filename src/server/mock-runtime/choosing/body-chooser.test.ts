@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall, MockRequest, RequestBody, Variable } from "@/mock-engine/model";
@@ -155,18 +155,53 @@ describe("what one comparison may take is bounded, and others go on", () => {
     await expect((async () => choose(mock, large, "m"))()).rejects.toThrow("missing.mjs");
   });
 
-  it("mock servers take turns: one with many calls does not keep another waiting", async () => {
+  it("mock servers take turns: one with many calls does not keep others waiting", async () => {
     const choose = createBodyChooser({ file });
-    const other = mockOf([byBody(json(1), json(2))]);
     const done: string[] = [];
-    const calls = [
-      ...Array.from({ length: 10 }, () => ["many", mock] as const),
-      ...Array.from({ length: 2 }, () => ["few", other] as const),
-    ].map(async ([name, of]) => {
-      await choose(of, large, "m");
+    const names = ["many", "many", "many", "many", "two", "two", "one"];
+    await Promise.all(
+      names.map(async (name) => {
+        await choose(mock, large, name);
+        done.push(name);
+      }),
+    );
+    // The first one is begun before the others are there.
+    expect(done).toEqual(["many", "many", "two", "one", "many", "two", "many"]);
+  });
+
+  it("an edit gives a mock server no turn before others", async () => {
+    const choose = createBodyChooser({ file });
+    const edited = mockOf([byBody(json(1), json(2))]);
+    const done: string[] = [];
+    const calls = (
+      [
+        ["a", mock],
+        ["a", mock],
+        ["a", edited],
+        ["b", mock],
+      ] as const
+    ).map(async ([name, of]) => {
+      await choose(of, large, name);
       done.push(name);
     });
     await Promise.all(calls);
-    expect(done.slice(0, 4).filter((name) => name === "few")).toHaveLength(2);
+    expect(done).toEqual(["a", "a", "b", "a"]);
+  });
+
+  it("a call whose caller left while it waited is never compared, and one that is being compared is to its end", async () => {
+    const choose = createBodyChooser({ file });
+    const done: string[] = [];
+    const leave: (() => boolean)[] = [];
+    const begin = async (name: string) => {
+      await choose(mock, large, "m", { whenLeft: (drop) => leave.push(drop) });
+      done.push(name);
+    };
+    const first = begin("running");
+    void begin("left");
+    const last = begin("waits");
+    await vi.waitUntil(() => leave.length === 3);
+    expect(leave.slice(0, 2).map((drop) => drop())).toEqual([false, true]);
+    await Promise.all([first, last]);
+    expect(done).toEqual(["running", "waits"]);
   });
 });

@@ -5,6 +5,7 @@ import { comparedByBody } from "@/mock-engine/matching/compared-by-body";
 import type { CompiledRequest } from "@/mock-engine/matching/compile";
 import type { IncomingCall } from "@/mock-engine/model";
 import type { ServedMatch, ServedMock } from "@/server/mock-runtime/answers/prepared-response";
+import type { Caller } from "@/server/mock-runtime/call/caller";
 import { Later, type Maybe } from "@/server/mock-runtime/call/later";
 import { chooseInTurns } from "./choose-in-turns";
 import { LARGE_BODY_BYTES } from "./large-bodies";
@@ -40,7 +41,8 @@ interface Job {
 
 /**
  * Chooses examples like `chooseAnswer`. A call whose body is large and has to be compared is handed to a thread, so that the event loop stays
- * free for others meanwhile; one after the other, and those of different mock servers by turns. Everything else is chosen here.
+ * free for others meanwhile; one after the other, and each mock server has a turn before one has its second. A call whose caller leaves before
+ * its turn is forgotten. Everything else is chosen here.
  */
 export function createBodyChooser({
   file,
@@ -48,10 +50,10 @@ export function createBodyChooser({
   heapMib = HEAP_MIB,
   idleMs = IDLE_MS,
 }: BodyChooserOptions) {
-  const queue: Job[] = [];
+  /** By mock server; the first of them is next. */
+  const queues = new Map<string, Job[]>();
   let thread: { worker: Worker; routes: SentRoutes } | null = null;
   let running: Job | null = null;
-  let latest: ServedMock | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   /** Ends the thread, and the job that it was at work on. */
@@ -97,7 +99,6 @@ export function createBodyChooser({
       return;
     }
     running = job;
-    latest = job.mock;
     clearTimeout(timer);
     timer = setTimeout(() => end(({ done }) => done("too_costly")), limitMs);
     thread ??= start();
@@ -105,8 +106,25 @@ export function createBodyChooser({
   };
 
   const nextJob = (): Job | null => {
-    const ofAnother = queue.findIndex(({ mock }) => mock !== latest);
-    return queue.splice(Math.max(0, ofAnother), 1)[0] ?? null;
+    for (const [mockServer, [job, ...rest]] of queues) {
+      // To the end of the line.
+      queues.delete(mockServer);
+      if (rest.length > 0) queues.set(mockServer, rest);
+      if (job !== undefined) return job;
+    }
+    return null;
+  };
+
+  const add = (mockServer: string, job: Job) => {
+    queues.set(mockServer, [...(queues.get(mockServer) ?? []), job]);
+  };
+
+  /** False for the one that the thread is at work on. */
+  const forget = (mockServer: string, job: Job): boolean => {
+    const rest = queues.get(mockServer)?.filter((other) => other !== job) ?? [];
+    if (rest.length > 0) queues.set(mockServer, rest);
+    else queues.delete(mockServer);
+    return job !== running;
   };
 
   const send = async (job: Job, { worker, routes }: NonNullable<typeof thread>) => {
@@ -121,13 +139,15 @@ export function createBodyChooser({
     }
   };
 
-  return (mock: ServedMock, call: IncomingCall, mockServer: string): Maybe<Chosen> => {
-    if (call.body.length <= LARGE_BODY_BYTES) return chooseInTurns(mock, call, mockServer);
+  return (mock: ServedMock, call: IncomingCall, mockServer: string, caller?: Caller): Maybe<Chosen> => {
+    if (call.body.length <= LARGE_BODY_BYTES) return chooseInTurns(mock, call, mockServer, caller);
     const requests = comparedByBody(mock, call);
-    if (requests === null) return chooseInTurns(mock, call, mockServer);
+    if (requests === null) return chooseInTurns(mock, call, mockServer, caller);
     return new Later((done, failed) => {
-      queue.push({ mock, requests, call, done, failed });
+      const job = { mock, requests, call, done, failed };
+      add(mockServer, job);
       begin();
+      caller?.whenLeft?.(() => forget(mockServer, job));
     });
   };
 }

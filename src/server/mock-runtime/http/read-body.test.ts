@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BodyRoom } from "@/server/mock-runtime/choosing/body-room";
+import { bodyRoom, BodyRoom } from "@/server/mock-runtime/choosing/body-room";
 import { LARGE_BODY_BYTES } from "@/server/mock-runtime/choosing/large-bodies";
 import { RawConnection, requestBytes } from "../../../../e2e/wire/raw-http";
 import { readBody } from "./read-body";
@@ -22,10 +23,11 @@ beforeEach(async () => {
   server = createServer((req, res) => {
     const announced = req.headers["content-length"];
     const answer = (body: string | Uint8Array) => {
+      bodyRoom().free(res);
       if (typeof body === "string") res.writeHead(body === "no_room" ? 503 : 413);
       res.end(body);
     };
-    readBody(req, res, announced === undefined ? null : Number(announced), BODY_BYTES_MAX).then(
+    readBody(req, res, randomUUID(), announced === undefined ? null : Number(announced), BODY_BYTES_MAX).then(
       (body) => {
         if (req.url === "/held" && typeof body !== "string") held.push(() => answer(body));
         else answer(body);

@@ -15,12 +15,14 @@ type Done = (body: ReadBody) => void;
  *
  * A large body is read when there is room for it (body-room.ts).
  *
+ * @param mockServer whose share of the room it takes
  * @param announcedBytes from Content-Length; null without it
  * @param bytesMax the largest body that is accepted
  */
 export function readBody(
   req: IncomingMessage,
   res: ServerResponse,
+  mockServer: string,
   announcedBytes: number | null,
   bytesMax: number,
 ): Later<ReadBody> {
@@ -32,9 +34,9 @@ export function readBody(
         const body = readBuffered(req);
         done(body.length > bytesMax ? "too_large" : body);
       } else if (announcedBytes !== null && announcedBytes > LARGE_BODY_BYTES) {
-        readLarge(req, res, [], announcedBytes, done);
+        readLarge(req, res, mockServer, [], announcedBytes, done);
       } else {
-        readInParts(req, res, bytesMax, done);
+        readInParts(req, res, mockServer, bytesMax, done);
       }
     });
   });
@@ -50,7 +52,13 @@ function readBuffered(req: IncomingMessage): Uint8Array {
 }
 
 // Listeners instead of an async iterator: the iterator and its extra promise were half the cost of reading a small body.
-function readInParts(req: IncomingMessage, res: ServerResponse, bytesMax: number, done: Done): void {
+function readInParts(
+  req: IncomingMessage,
+  res: ServerResponse,
+  mockServer: string,
+  bytesMax: number,
+  done: Done,
+): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let isOver = false;
@@ -63,7 +71,7 @@ function readInParts(req: IncomingMessage, res: ServerResponse, bytesMax: number
     isOver = true;
     req.pause();
     if (bytes > bytesMax) done("too_large");
-    else readLarge(req, res, chunks, bytesMax, done);
+    else readLarge(req, res, mockServer, chunks, bytesMax, done);
   });
   req.on("end", () => {
     if (isOver) return;
@@ -78,6 +86,7 @@ function readInParts(req: IncomingMessage, res: ServerResponse, bytesMax: number
 function readLarge(
   req: IncomingMessage,
   res: ServerResponse,
+  mockServer: string,
   chunks: readonly Buffer[],
   bytesMax: number,
   done: Done,
@@ -113,6 +122,7 @@ function readLarge(
   };
   room.take(
     res,
+    mockServer,
     bytesMax,
     (isAdmitted) => {
       if (isAdmitted) read();
