@@ -7,12 +7,13 @@ import { databaseAway, diskFull, notFound } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import { isDiskFull } from "@/errors/is-disk-full";
+import { notSignedIn } from "@/server/auth/refusals";
 import { findSession } from "@/server/auth/sessions/data";
 import { countApiCall } from "@/server/counts/api-counts";
 import { findMembership } from "@/server/workspaces/data";
 import type { Context } from "./context";
 import { errorForClient } from "./error-shape";
-import { notSignedIn, whileSessionGoesOn } from "./session-stream";
+import { whileSessionGoesOn } from "./session-stream";
 
 /** Who may call a procedure: anyone, anyone who is signed in, or members of the workspace who may perform the action. */
 interface Meta {
