@@ -18,6 +18,8 @@ import { log } from "@/server/log/log";
 import type { MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
 import type { BeginCallSpan } from "@/server/mock-runtime/call-span";
 import { loggedTarget } from "@/server/mock-runtime/logged-target";
+import { redactPath } from "@/server/mock-runtime/recording/redaction/redact-call";
+import { STRICT } from "@/server/mock-runtime/recording/redaction/secrets/redact";
 
 /**
  * OpenTelemetry's SDK, registered for the whole process, including Next.js's own spans. The SDK reads collector, sampling, batches and
@@ -49,13 +51,13 @@ export function openTelemetry(serviceName: string | null): { beginSpan: BeginCal
 /** Attributes with which Next.js reports a request's whole target. */
 const TARGETS = ["http.target", "http.url", "url.full"];
 
-/** Batches without queries and invitation addresses: what the access log omits must not reach a collector either. */
+/** Batches without queries and without secrets in paths: what the access log omits must not reach a collector either. */
 class DiscreetProcessor extends BatchSpanProcessor {
   override onEnd(span: ReadableSpan): void {
     const attributes: Attributes = span.attributes;
     for (const name of TARGETS) {
       const target = attributes[name];
-      if (typeof target === "string") attributes[name] = loggedPath(target);
+      if (typeof target === "string") attributes[name] = redactPath(loggedPath(target), STRICT);
     }
     super.onEnd(span);
   }

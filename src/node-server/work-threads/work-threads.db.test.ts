@@ -11,7 +11,7 @@ import { snapshotStore } from "@/server/mock-runtime/snapshots/snapshot-store";
 import { doWork } from "@/server/work/do-work";
 import type { Job } from "@/server/work/job";
 import { cancelWork, workProgress } from "@/server/work/watch-work";
-import { newWorkspace } from "@/test/api-people";
+import { newSession, newWorkspace } from "@/test/api-people";
 import { testDatabase } from "@/test/database";
 import { openWorkThreads } from "./open-work-threads";
 
@@ -59,6 +59,7 @@ const newOrder = (workspaceId: string = randomUUID()) => ({
   workspaceId,
   personId: randomUUID(),
   workId: randomUUID(),
+  stillAllowed: () => Promise.resolve(),
 });
 
 describe("a thread does what the process would do", () => {
@@ -72,7 +73,7 @@ describe("a thread does what the process would do", () => {
     expect((await api.mockServer.tryIt(call)).status).toBe(404);
     expect(snapshotStore().entries.peek(mockServerId)?.current).not.toBeNull();
 
-    const input = { workspaceId, source: sourceOf(50), parentId };
+    const input = { workspaceId, source: sourceOf(50), parentId, session: await newSession(owner.id) };
     const { collectionId, requestCount } = await doWork(inThread(importJob), input, newOrder(workspaceId));
     expect(requestCount).toBe(50);
     // The thread's change is known here before its answer is: not only when the next check of the database is due.
@@ -108,8 +109,8 @@ describe("a thread does what the process would do", () => {
 
   it("fails as the process would, with the reason", async () => {
     open();
-    const { workspaceId } = await newWorkspace("PRIVATE");
-    const input = { workspaceId, source: "[]", parentId: null };
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const input = { workspaceId, source: "[]", parentId: null, session: await newSession(owner.id) };
     const refused = doWork(inThread(importJob), input, newOrder(workspaceId));
     await expect(refused).rejects.toMatchObject({
       kind: "BAD_REQUEST",
@@ -147,10 +148,11 @@ describe("what grows beyond a bound is ended, and the next work is done", () => 
 
   it("for its requests, before anything is saved", async () => {
     open();
-    const { workspaceId } = await newWorkspace("PRIVATE");
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const session = await newSession(owner.id);
     const request = '{"name":"","request":""}';
     const source = `{"info":{"name":"Many","schema":"${SCHEMA}"},"item":[${Array.from({ length: 100_001 }, () => request).join()}]}`;
-    const refused = doWork(importJob, { workspaceId, source, parentId: null }, newOrder(workspaceId));
+    const refused = doWork(importJob, { workspaceId, source, parentId: null, session }, newOrder(workspaceId));
     await expect(refused).rejects.toMatchObject({
       code: "import_refused",
       message: expect.stringContaining("It has 100,001 requests; an import may have 100,000 at the most.") as unknown,
@@ -163,7 +165,8 @@ it("an import that is cancelled while it saves has saved nothing, and holds nobo
   open();
   const { owner, workspaceId } = await newWorkspace("PRIVATE");
   const order = newOrder(workspaceId);
-  const result = doWork(importJob, { workspaceId, source: sourceOf(40_000), parentId: null }, order);
+  const session = await newSession(owner.id);
+  const result = doWork(importJob, { workspaceId, source: sourceOf(40_000), parentId: null, session }, order);
   const refused = expect(result).rejects.toMatchObject({ kind: "CONFLICT", code: "work_cancelled" });
   await vi.waitUntil(() => (workProgress(order)?.step === "saving" ? true : false), { timeout: 25_000, interval: 5 });
   expect(workProgress(order)?.total).toBe(80_001);

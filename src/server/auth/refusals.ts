@@ -1,5 +1,10 @@
 import { AppError } from "@/errors/app-error";
 
+/** For a call without a session that goes on. */
+export function notSignedIn(): AppError {
+  return new AppError("UNAUTHORIZED", "not_signed_in", "Sign in first.");
+}
+
 /** Refuses a password that was asked for as a proof. @param field the input's field, e.g. `current` */
 export function wrongPassword(field: string): AppError {
   return new AppError("FORBIDDEN", "wrong_password", "The password is wrong.", {

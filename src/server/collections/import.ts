@@ -3,7 +3,9 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { CollectionDraft, ImportResult, ImportWarning, Refusal } from "@/interchange/draft/model";
 import { readCollection } from "@/interchange/read-collection";
 import { IMPORT_REQUESTS_MAX } from "@/schemas/limits";
+import type { SessionKey } from "@/server/auth/sessions/session-cookie";
 import { type Job, UNWATCHED, type Workplace } from "@/server/work/job";
+import { requireAccess } from "@/server/members/require-access";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
 import { isLightInput } from "./collection-size";
 import { draftRows } from "./draft-rows";
@@ -23,13 +25,15 @@ interface ImportInput {
   workspaceId: string;
   source: string;
   parentId: string | null;
+  /** Whose session asks for it. */
+  session: SessionKey;
 }
 
 const IMPORT_SECONDS_MAX = 120;
 
 /**
  * Reads a file of up to 20 MB and saves it in one transaction, as the last collection of its parent or of the root. Fails with BAD_REQUEST
- * `import_refused` and the place in the file.
+ * `import_refused` and the place in the file, and as `requireAccess` does, if whoever asked for it lost access before it was saved.
  */
 export const importJob = {
   name: "collection.import",
@@ -40,7 +44,7 @@ export const importJob = {
 } satisfies Job<ImportInput, ImportedDto>;
 
 async function importCollection(
-  { workspaceId, source, parentId }: ImportInput,
+  { workspaceId, source, parentId, session }: ImportInput,
   place: Workplace,
 ): Promise<ImportedDto> {
   place.progress("reading");
@@ -50,6 +54,8 @@ async function importCollection(
     async ({ tx, markChanged }) => {
       const rootId = await insertDraft(tx, workspaceId, { collection, parentId }, place);
       await markChanged(rootId);
+      // Under the workspace's lock, without which no member is removed.
+      await requireAccess(session, workspaceId, "collection.edit", tx);
       place.commit();
       return rootId;
     },

@@ -31,11 +31,16 @@ export function logCall({ target, durationMs, isComplete, mockServerId, ...field
   log().info(line, isComplete ? "Call answered" : "The caller went away");
 }
 
-/** The address of an invitation contains its secret. */
-const INVITATION = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*)?[/\\]+invitation[/\\]+[^/\\]+/i;
+/** Pages whose address ends in a secret: whoever reads it in a log could open the page as the person whom it was sent to. */
+const PAGES_WITH_SECRET = ["invitation", "reset-password", "verify-email"];
+const SECRET = new RegExp(
+  String.raw`^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*)?[/\\]+(${PAGES_WITH_SECRET.join("|")})[/\\]+[^/\\]+`,
+  "i",
+);
 
+/** What may be said of an address, in the log and in traces: its path without its query, and without a secret that the page gets in it. */
 export function loggedPath(target: string): string {
-  const mark = target.indexOf("?");
+  const mark = target.search(/[?#]/);
   const path = mark === -1 ? target : target.slice(0, mark);
-  return path.replace(INVITATION, "/invitation/[redacted]").slice(0, PATH_LENGTH_MAX);
+  return path.replace(SECRET, "/$1/[redacted]").slice(0, PATH_LENGTH_MAX);
 }

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { captureLog, releaseLog } from "@/test/captured-log";
-import { logCall } from "./access-log";
+import { logCall, loggedPath } from "./access-log";
 import { log } from "./log";
 
 afterEach(releaseLog);
@@ -81,4 +83,33 @@ it("an access line has the path without its query, without an invitation's secre
   expect(lines[0]).toMatchObject({ lane: "app", method: "GET", status: 200, durationMs: 1.235, requestId: "r" });
   expect(JSON.stringify(lines)).not.toContain("very-secret-word");
   expect(JSON.stringify(lines.at(-1)).length).toBeLessThan(1_500);
+});
+
+/** The pages that get a secret in their address, as the folders of the app's routes say. */
+const PAGES_WITH_SECRET = readdirSync(path.resolve(import.meta.dirname, "../../app"), {
+  recursive: true,
+  encoding: "utf8",
+})
+  .filter((file) => file.endsWith(path.join("[token]", "page.tsx")))
+  .map((file) =>
+    path
+      .dirname(path.dirname(file))
+      .split(path.sep)
+      .filter((part) => !part.startsWith("("))
+      .join("/"),
+  );
+
+it("there are such pages", () => {
+  expect(PAGES_WITH_SECRET.sort()).toEqual(["invitation", "reset-password", "verify-email"]);
+});
+
+it.each(PAGES_WITH_SECRET)("nothing is said of the secret in the address of /%s, however it is written", (page) => {
+  for (const start of ["/", "//", "/\\", "http://app.example.test/"]) {
+    for (const rest of ["", "?x=1", "/", "#x"]) {
+      const said = loggedPath(`${start}${page}/very-secret-word${rest}`);
+      expect(said.replace(/\/$/, "")).toBe(`/${page}/[redacted]`);
+    }
+  }
+  expect(loggedPath(`/${page.toUpperCase()}/very-secret-word`)).not.toContain("very-secret-word");
+  expect(loggedPath(`/${page}`)).toBe(`/${page}`);
 });

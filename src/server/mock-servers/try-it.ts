@@ -40,6 +40,8 @@ export async function tryMockServer(key: MockServerKey, call: TrialCall, order: 
   const { answer, trace } = await tryCall({ mockServerId, signal: order.signal, ...triedCall(call) }, (tried) =>
     doWork(tryJob, { ...tried, workspaceId: key.workspaceId }, order),
   );
+  // The example's delay comes after the work.
+  await order.stillAllowed();
   return {
     status: answer.status,
     statusText: STATUS_CODES[answer.status] ?? "",

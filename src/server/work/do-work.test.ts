@@ -13,7 +13,8 @@ afterEach(() => {
 const HEAVY = { name: "collection.import", what: "The import", secondsMax: 120, isLight: () => false } as const;
 
 function newOrder() {
-  return { workspaceId: randomUUID(), personId: randomUUID(), workId: randomUUID() };
+  const stillAllowed = vi.fn(() => Promise.resolve());
+  return { workspaceId: randomUUID(), personId: randomUUID(), workId: randomUUID(), stillAllowed };
 }
 
 /** A job that goes on when it is told to. */
@@ -52,6 +53,46 @@ describe("where work is done", () => {
     const run = () => Promise.resolve(void order.push("run"));
     await doWork({ ...HEAVY, before, run }, {}, newOrder());
     expect(order).toEqual(["before", "run"]);
+  });
+});
+
+describe("whoever may not have it any more", () => {
+  const REMOVED = new Error("removed meanwhile");
+
+  it("is refused when its turn begins, and nothing of it is done", async () => {
+    const first = pausedJob();
+    const order = newOrder();
+    const firstResult = doWork(first.job, {}, order);
+    const run = vi.fn(() => Promise.resolve(""));
+    const stillAllowed = vi.fn(() => Promise.reject(REMOVED));
+    const second = doWork({ ...HEAVY, run }, {}, { ...order, workId: randomUUID(), stillAllowed });
+    await begun();
+    expect(stillAllowed).not.toHaveBeenCalled();
+    first.goOn();
+    await firstResult;
+    await expect(second).rejects.toBe(REMOVED);
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["is refused the answer of work that was done meanwhile", false, "removed"],
+    ["gets the answer of what was made permanent, which has looked for itself", true, "done"],
+  ])("%s", async (_name, commits, expected) => {
+    let goOn = () => undefined as void;
+    const paused = new Promise<void>((resolve) => (goOn = resolve));
+    const run = async (_input: object, place: Workplace) => {
+      if (commits) place.commit();
+      await paused;
+      return "done";
+    };
+    const order = newOrder();
+    const result = doWork({ ...HEAVY, run }, {}, order).catch((error: unknown) =>
+      error === REMOVED ? "removed" : error,
+    );
+    await begun();
+    order.stillAllowed.mockRejectedValue(REMOVED);
+    goOn();
+    expect(await result).toBe(expected);
   });
 });
 

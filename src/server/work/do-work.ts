@@ -17,7 +17,8 @@ const queue = processWide("work-queue", () => new WorkQueue(LIMITS));
 
 /**
  * Does a job: light work at once, all else in a thread of its own, in turn with other work and within the bounds of docs/serving.md,
- * "Heavy work". Fails as the job does; with BAD_REQUEST `limit_reached` when it takes too long or too much memory, with
+ * "Heavy work". Whether it is still allowed is looked at when its turn begins, and before its answer is given. Fails as the job and
+ * `order.stillAllowed` do; with BAD_REQUEST `limit_reached` when it takes too long or too much memory, with
  * TOO_MANY_REQUESTS `too_much_work`, and with CONFLICT `work_cancelled`.
  */
 export async function doWork<Input, Output>(job: Job<Input, Output>, input: Input, order: WorkOrder): Promise<Output> {
@@ -49,9 +50,13 @@ async function inTurn<Input, Output>(
   const leave = await queue().enter(owners, work.signal);
   try {
     work.endAfter(job.secondsMax, tookTooLong(job));
+    await order.stillAllowed();
     const { current: threads } = workThreads();
-    if (threads === null) return await job.run(input, placeHere(job, work));
-    return (await threads.run(job, input, work)) as Output;
+    const output =
+      threads === null ? await job.run(input, placeHere(job, work)) : ((await threads.run(job, input, work)) as Output);
+    // What was made permanent has looked for itself, in its transaction: to refuse it now would say that nothing was changed.
+    if (!work.gate.isCommitted) await order.stillAllowed();
+    return output;
   } finally {
     leave();
   }

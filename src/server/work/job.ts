@@ -25,7 +25,7 @@ export interface Progress {
 export interface Workplace {
   /** Says what the job is doing. Throws if the work was cancelled: call it between pieces of work. */
   progress: (step: WorkStep, done?: number, total?: number) => void;
-  /** To be called right before what was written becomes permanent. Throws if the work was cancelled; from then on it cannot be. */
+  /** To be called right before what was written becomes permanent, after another look at who asked for it. Throws if the work was cancelled; from then on it cannot be. */
   commit: () => void;
 }
 

@@ -24,6 +24,10 @@ export class WorkGate {
     return this.#decide(CANCELLED);
   }
 
+  get isCommitted(): boolean {
+    return Atomics.load(this.#state, 0) === COMMITTED;
+  }
+
   get isCancelled(): boolean {
     return Atomics.load(this.#state, 0) === CANCELLED;
   }

@@ -13,6 +13,8 @@ export interface WorkOrder {
   workId?: string | undefined;
   /** Aborts when nobody waits for the result any more. */
   signal?: AbortSignal | undefined;
+  /** Refuses whoever may not have the work done any more: a session may end, and a member be removed, while it waits and runs. */
+  stillAllowed: () => Promise<void>;
 }
 
 /** A piece of work that waits or runs in this process. */
@@ -62,7 +64,10 @@ export class Work {
 const works = processWide("works", () => new Map<string, Work>());
 
 /** Registers a piece of work under its person, so that nobody else can see or cancel it. Returns the function that removes it. */
-export function register(work: Work, { workspaceId, personId, workId = randomUUID() }: WorkOrder): () => void {
+export function register(
+  work: Work,
+  { workspaceId, personId, workId = randomUUID() }: Omit<WorkOrder, "stillAllowed">,
+): () => void {
   const key = keyOf({ workspaceId, personId, workId });
   works().set(key, work);
   return () => {

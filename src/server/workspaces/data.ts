@@ -13,8 +13,12 @@ export async function listWorkspaces(userId: string): Promise<WorkspaceDto[]> {
 }
 
 /** The workspace with the person's role in it; null for strangers and for workspaces that do not exist, so that the two look alike. */
-export async function findMembership(userId: string, workspaceId: string): Promise<WorkspaceDto | null> {
-  const row = await prisma().workspace.findUnique({ where: { id: workspaceId }, select: asSeenBy(userId) });
+export async function findMembership(
+  userId: string,
+  workspaceId: string,
+  tx: Prisma.TransactionClient = prisma(),
+): Promise<WorkspaceDto | null> {
+  const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: asSeenBy(userId) });
   return row === null ? null : (toDtos(row)[0] ?? null);
 }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findSession } from "@/server/auth/sessions/data";
 import { beginSession } from "@/server/auth/sessions/mutations";
 import type { SessionKey } from "@/server/auth/sessions/session-cookie";
 import { signIn } from "@/server/auth/sign-in/sign-in";
 import { createCaller } from "@/server/trpc/router";
 import { refusalOf } from "@/test/api-calls";
-import { apiOf, newMember, newPerson, newSession } from "@/test/api-people";
-import { cheapAccount } from "@/test/cheap-account";
+import { type Api, apiOf, newMember, newPerson, newSession } from "@/test/api-people";
+import { cheapAccount, cheapHash } from "@/test/cheap-account";
 import { testDatabase } from "@/test/database";
 
 const db = await testDatabase();
@@ -168,5 +168,66 @@ describe("deleting an account", () => {
     const outcomes = await Promise.allSettled(apis.map((api) => api.account.delete({ password: PASSWORD })));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await db.prisma.member.count({ where: { workspaceId, role: "ADMIN" } })).toBe(1);
+  });
+});
+
+/** Lets a call wait for the lock of a person's row, and changes the row in the meantime. */
+async function whileItWaits(id: string, call: () => Promise<unknown>, change: (tx: Tx) => Promise<unknown>) {
+  return db.prisma
+    .$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${id}::uuid FOR UPDATE`;
+        const refused = refusalOf(call());
+        await vi.waitUntil(
+          async () => {
+            const [row] = await db.prisma.$queryRaw<{ waiting: number }[]>`
+            SELECT count(*)::int AS waiting FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+            return (row?.waiting ?? 0) > 0;
+          },
+          { timeout: 20_000, interval: 20 },
+        );
+        await change(tx);
+        return { refused };
+      },
+      { timeout: 30_000 },
+    )
+    .then(({ refused }) => refused);
+}
+
+type Tx = Parameters<Parameters<typeof db.prisma.$transaction>[0]>[0];
+
+describe.each([
+  ["changing a password", (api: Api) => api.account.changePassword({ current: PASSWORD, next: NEXT })],
+  ["deleting an account", (api: Api) => api.account.delete({ password: PASSWORD })],
+])("%s, once the old password was looked at", (_name, call) => {
+  const passwordHash = cheapHash("of a mailed link");
+  const reset = (tx: Tx, id: string) => tx.user.update({ where: { id }, data: { passwordHash } });
+
+  it("is refused if a mailed link has set another password and ended the session", async () => {
+    const { id } = await cheapAccount(PASSWORD);
+    const api = await apiOf(id);
+    const refusal = await whileItWaits(
+      id,
+      () => call(api),
+      async (tx) => {
+        await reset(tx, id);
+        await tx.session.deleteMany({ where: { userId: id } });
+      },
+    );
+    expect(refusal).toMatchObject({ code: "UNAUTHORIZED", appCode: "not_signed_in" });
+    expect(await db.prisma.user.findUnique({ where: { id } })).toMatchObject({ passwordHash });
+  });
+
+  it("is refused if the session goes on, but with another password", async () => {
+    const { id } = await cheapAccount(PASSWORD);
+    const api = await apiOf(id);
+    const refusal = await whileItWaits(
+      id,
+      () => call(api),
+      (tx) => reset(tx, id),
+    );
+    expect(refusal).toMatchObject({ code: "FORBIDDEN", appCode: "wrong_password" });
+    expect(await db.prisma.user.findUnique({ where: { id } })).toMatchObject({ passwordHash });
   });
 });

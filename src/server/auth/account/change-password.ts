@@ -11,17 +11,18 @@ import { confirmIdentity } from "./confirm-identity";
 
 /**
  * Changes a person's password, or sets their first one, and ends all their other sessions. Links for a new password that were mailed before
- * do not work any more. Refuses as `confirmIdentity` does, and BAD_REQUEST for a password that is easy to guess.
+ * do not work any more. Refuses as `confirmIdentity` and `ConfirmAgain` do, and BAD_REQUEST for a password that is easy to guess.
  */
 export async function changePassword(
   session: CurrentSession,
   { current, next }: { current: string; next: string },
 ): Promise<{ id: string }> {
   const { id, name, email } = session.person;
-  await confirmIdentity(session, current, "current");
+  const confirmAgain = await confirmIdentity(session, current, "current");
   await refuseGuessable(next, "next", [name, email]);
   const passwordHash = await hashPassword(next);
   await prisma().$transaction(async (tx) => {
+    await confirmAgain(tx);
     // Before the sessions: a sign-in at the same moment either is among them, or sees that its password is the old one.
     await tx.user.update({ where: { id }, data: { passwordHash } });
     await endSessions(tx, id, { except: session.sessionId });

@@ -10,14 +10,15 @@ import { confirmIdentity } from "./confirm-identity";
  * Deletes a person's account, with every workspace of which they are the only member. What they wrote in other workspaces stays, and so
  * does what the audit trail says of them. Their sessions end at once.
  *
- * Refuses as `confirmIdentity` does, and with CONFLICT `last_admin`, with `details.workspaces`, while a project has other members and no
+ * Refuses as `confirmIdentity` and `ConfirmAgain` do, and with CONFLICT `last_admin`, with `details.workspaces`, while a project has other members and no
  * other ADMIN.
  */
 export async function deleteAccount(session: CurrentSession, password: string): Promise<{ id: string }> {
   const { person } = session;
-  await confirmIdentity(session, password, "password");
+  const confirmAgain = await confirmIdentity(session, password, "password");
   const mockServerIds = await prisma().$transaction(
     async (tx) => {
+      await confirmAgain(tx);
       const workspaces = await lockOwnWorkspaces(tx, person.id);
       const stuck = workspaces.filter(({ members }) => leavesNoAdmin(members, person.id));
       if (stuck.length > 0) throw lastAdmin(stuck.map(({ id, name }) => ({ id, name })));
@@ -51,10 +52,9 @@ interface OwnWorkspace {
 
 /**
  * The person's workspaces with all members, under each workspace's lock (`writeInWorkspace`): nobody joins, leaves or gets another role
- * meanwhile. The person's own row is locked first, so that they join no other one.
+ * meanwhile. The person's own row is locked already (`ConfirmAgain`), so that they join no other one.
  */
 async function lockOwnWorkspaces(tx: Prisma.TransactionClient, userId: string): Promise<OwnWorkspace[]> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
   await tx.$queryRaw`
     SELECT 1 FROM workspaces WHERE id IN (SELECT workspace_id FROM members WHERE user_id = ${userId}::uuid)
     ORDER BY id FOR NO KEY UPDATE`;

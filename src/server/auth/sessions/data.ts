@@ -1,3 +1,4 @@
+import type { Prisma } from "@/generated/prisma/client";
 import { prisma } from "@/server/database/db";
 import type { PersonDto } from "@/server/users/dto";
 import { type SessionDto, toSessionDto } from "./dto";
@@ -11,9 +12,12 @@ export interface CurrentSession extends SessionKey {
 }
 
 /** The session, if it goes on: null once it was ended, has expired, or its person was deleted. Read from the database at each use. */
-export async function findSession({ sessionId, userId }: SessionKey): Promise<CurrentSession | null> {
+export async function findSession(
+  { sessionId, userId }: SessionKey,
+  tx: Prisma.TransactionClient = prisma(),
+): Promise<CurrentSession | null> {
   // One statement: Prisma would read the session and then its person.
-  const [row] = await prisma().$queryRaw<SessionRow[]>`
+  const [row] = await tx.$queryRaw<SessionRow[]>`
     SELECT sessions.created_at AS "signedInAt", sessions.last_seen_at AS "lastSeenAt", users.name, users.email
     FROM sessions JOIN users ON users.id = sessions.user_id
     WHERE sessions.id = ${sessionId}::uuid AND users.id = ${userId}::uuid AND sessions.expires_at > ${new Date()}`;

@@ -1,18 +1,18 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Action } from "@/access/vocabulary";
-import { can } from "@/access/can";
 import { AppError } from "@/errors/app-error";
-import { databaseAway, diskFull, notFound } from "@/errors/refusals";
+import { databaseAway, diskFull } from "@/errors/refusals";
 import { workspaceScopeSchema } from "@/schemas/workspace";
 import { isDatabaseAway } from "@/errors/is-database-away";
 import { isDiskFull } from "@/errors/is-disk-full";
+import { notSignedIn } from "@/server/auth/refusals";
 import { findSession } from "@/server/auth/sessions/data";
 import { countApiCall } from "@/server/counts/api-counts";
-import { findMembership } from "@/server/workspaces/data";
+import { requireAccess, requireMembership } from "@/server/members/require-access";
 import type { Context } from "./context";
 import { errorForClient } from "./error-shape";
-import { notSignedIn, whileSessionGoesOn } from "./session-stream";
+import { whileSessionGoesOn } from "./session-stream";
 
 /** Who may call a procedure: anyone, anyone who is signed in, or members of the workspace who may perform the action. */
 interface Meta {
@@ -81,12 +81,13 @@ export const signedInProcedure = withAppErrors.meta({ access: "signedIn" }).use(
   return result;
 });
 
-/** Milliseconds after which an answer is not given without another look at the session. */
+/** Milliseconds after which an answer is not given without another look at the session and the membership. */
 const ANSWER_MS_MAX = 500;
 
 /**
- * For everything inside a workspace: the declaration is the permission check. Membership is read on each call, so that a removed member
- * loses access at once. The procedure's own input is parsed last, so that a stranger's errors reveal nothing.
+ * For everything inside a workspace: the declaration is the permission check. Membership is read on each call, and again before an answer
+ * is given that took long, so that a removed member gets nothing any more. What waits looks again by `ctx.stillAllowed`. The procedure's
+ * own input is parsed last, so that a stranger's errors reveal nothing.
  *
  * Refuses with UNAUTHORIZED, then BAD_REQUEST for a malformed workspaceId, then NOT_FOUND for strangers, then FORBIDDEN with the reason.
  */
@@ -94,11 +95,13 @@ export function procedureFor(action: Action) {
   return signedInProcedure
     .meta({ access: action })
     .input(workspaceScopeSchema)
-    .use(async ({ ctx, input, next }) => {
-      const workspace = await findMembership(ctx.person.id, input.workspaceId);
-      if (workspace === null) throw notFound("workspace");
-      const verdict = can({ workspaceType: workspace.type, role: workspace.role }, action);
-      if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.code, verdict.reason);
-      return next({ ctx: { workspace } });
+    .use(async ({ ctx: { session, person }, input: { workspaceId }, next, type }) => {
+      const workspace = await requireMembership(person.id, workspaceId, action);
+      const stillAllowed = () => requireAccess(session, workspaceId, action);
+      const startedAt = performance.now();
+      const result = await next({ ctx: { workspace, stillAllowed } });
+      const tookLong = performance.now() - startedAt > ANSWER_MS_MAX;
+      if (result.ok && type === "query" && tookLong) await requireMembership(person.id, workspaceId, action);
+      return result;
     });
 }

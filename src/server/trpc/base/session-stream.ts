@@ -1,12 +1,8 @@
 import { TRPCError } from "@trpc/server";
-import { AppError } from "@/errors/app-error";
+import { notSignedIn } from "@/server/auth/refusals";
 import { findSession } from "@/server/auth/sessions/data";
 import type { SessionKey } from "@/server/auth/sessions/session-cookie";
 import { isDatabaseAway } from "@/errors/is-database-away";
-
-export function notSignedIn(): AppError {
-  return new AppError("UNAUTHORIZED", "not_signed_in", "Sign in first.");
-}
 
 /** How often a stream looks whether its session goes on, in milliseconds. */
 const LOOK_EVERY_MS = 500;

@@ -1,7 +1,7 @@
 import type { WorkOrder } from "@/server/work/work";
 
 interface Asked {
-  ctx: { person: { id: string } };
+  ctx: { person: { id: string }; stillAllowed: () => Promise<void> };
   input: { workspaceId: string; workId?: string | undefined };
   /** Aborts when the client closes its request. */
   signal?: AbortSignal | undefined;
@@ -9,5 +9,5 @@ interface Asked {
 
 /** Who asks a procedure for work. */
 export function workOrder({ ctx, input: { workspaceId, workId }, signal }: Asked): WorkOrder {
-  return { workspaceId, personId: ctx.person.id, workId, signal };
+  return { workspaceId, personId: ctx.person.id, workId, signal, stillAllowed: ctx.stillAllowed };
 }

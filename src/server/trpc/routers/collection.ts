@@ -69,7 +69,9 @@ export const collectionRouter = router({
     .input(importCollectionInput)
     .mutation((asked) => {
       const { workspaceId, source, parentId = null } = asked.input;
-      return doWork(importJob, { workspaceId, source, parentId }, workOrder(asked));
+      const { sessionId, userId } = asked.ctx.session;
+      const input = { workspaceId, source, parentId, session: { sessionId, userId } };
+      return doWork(importJob, input, workOrder(asked));
     }),
 
   lint: procedureFor("workspace.view")
