@@ -102,6 +102,16 @@ it("a body that is too large for the app is refused as such, however much of it 
   }
 });
 
+it("what the app refuses without reading its body is refused as such, though the body goes on", async () => {
+  for (let time = 1; time <= 5; time += 1) {
+    const refused = await send(port, {
+      ...{ method: "POST", target: "*", headers: ["Host", `localhost:${port}`] },
+      body: Buffer.alloc(20 * 1024 * 1024),
+    });
+    expect([refused.status, textOf(refused)]).toEqual([400, "The request's target is no address."]);
+  }
+});
+
 it("a call without a Host, as HTTP/1.0 allows, reaches the app", async () => {
   const connection = await RawConnection.open(port);
   connection.write("GET /sign-in HTTP/1.0\r\n\r\n");
