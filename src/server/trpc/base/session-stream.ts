@@ -20,7 +20,7 @@ async function* endWithSession(session: SessionKey, stream: AsyncIterable<unknow
   const end = watchForEnd(session);
   try {
     for (;;) {
-      const step = await Promise.race([iterator.next(), end.reached]);
+      const step = await end.before(iterator.next());
       if (step === "ended") throw new TRPCError({ code: "UNAUTHORIZED", cause: notSignedIn() });
       if (step.done === true) return;
       yield step.value;
@@ -32,27 +32,44 @@ async function* endWithSession(session: SessionKey, stream: AsyncIterable<unknow
   }
 }
 
+interface End {
+  /** What the step comes to, or "ended" if the session ends before; one step at a time. */
+  before: <T>(step: Promise<T>) => Promise<T | "ended">;
+  stop: () => void;
+}
+
 /** Looks at the session again and again until it has ended. While the database is away, the stream itself says so. */
-function watchForEnd(session: SessionKey): { reached: Promise<"ended">; stop: () => void } {
+function watchForEnd(session: SessionKey): End {
+  let hasEnded = false;
+  let tell: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
-  const reached = new Promise<"ended">((resolve) => {
-    const look = async () => {
-      const current = await findSession(session).catch((error: unknown) => {
-        if (isDatabaseAway(error)) return session;
-        throw error;
-      });
-      if (current === null) resolve("ended");
-      else if (!isStopped) again();
-    };
-    const again = () => {
-      // A failure ends the stream as well: better none than one for whoever it may be.
-      timer = setTimeout(() => void look().catch(() => resolve("ended")), LOOK_EVERY_MS);
-    };
-    again();
-  });
+  const finish = () => {
+    hasEnded = true;
+    tell?.();
+  };
+  const look = async () => {
+    const current = await findSession(session).catch((error: unknown) => {
+      if (isDatabaseAway(error)) return session;
+      throw error;
+    });
+    if (current === null) finish();
+    else if (!isStopped) again();
+  };
+  const again = () => {
+    // A failure ends the stream as well: better none than one for whoever it may be.
+    timer = setTimeout(() => void look().catch(finish), LOOK_EVERY_MS);
+  };
+  again();
   return {
-    reached,
+    // A race against one promise for the whole stream would keep all values that the stream has passed on, until it ends.
+    before: (step) =>
+      new Promise((resolve, reject) => {
+        tell = () => resolve("ended");
+        // Listened to in any case, or its failure would be nobody's.
+        step.then(resolve, reject);
+        if (hasEnded) tell();
+      }),
     stop: () => {
       isStopped = true;
       clearTimeout(timer);

@@ -34,6 +34,17 @@ describe("a header", () => {
     expect(redactHeader(name, value, STRICT)).toBe(value);
   });
 
+  it("has no presented token, and nothing that looks like a secret, also as a cookie's name", () => {
+    const token = "presented-token";
+    const presenting = { ...STRICT, presented: [token] };
+    for (const name of ["Cookie", "Set-Cookie"]) {
+      expect(redactHeader(name, `${token}=1; a-${token}=2`, presenting)).toBe(
+        "[redacted]=[redacted]; a-[redacted]=[redacted]",
+      );
+      expect(redactHeader(name, "eyJhbGciOiJIUzI1NiJ9.e30.abc=1", STRICT)).not.toContain("eyJ");
+    }
+  });
+
   it("may keep what the collection spells out, cookie by cookie", () => {
     const isKnown = (value: string) => value === "Bearer demo" || value === "1";
     expect(redactHeader("Authorization", " Bearer demo", knowing(isKnown))).toBe(" Bearer demo");
@@ -328,11 +339,31 @@ describe("linear in its length", { timeout: 60_000 }, () => {
       "://a@",
       "bearer ",
     ],
+    ...[
+      "query",
+      "query ",
+      "query(",
+      "query @a",
+      "query a(b)@c(d)",
+      "/**/",
+      "fragment a on b",
+      "--b\r\na: b\r\n c\r\n",
+      "\r\n ",
+    ],
     ...["-----BEGIN A-----", "sk-", "code=1&state=", "\t", "--a ", '\\\\"', "{{", "é"],
   ])("of nothing but %j", (piece) => {
     const text = piece.repeat(HUGE / piece.length);
-    for (const contentType of ["", JSON_TYPE, FORM, "multipart/form-data; boundary=b"]) {
-      for (const body of [text, `{"token":"${text}`, `<token a="${text}`, `{"e":"${text}:`, `<a>${text}<`])
+    for (const contentType of ["", JSON_TYPE, FORM, "multipart/form-data; boundary=b", "application/graphql"]) {
+      for (const body of [
+        text,
+        `query${text}`,
+        `{a${text}`,
+        `--b\r\na: ${text}\r\n\r\n`,
+        `{"token":"${text}`,
+        `<token a="${text}`,
+        `{"e":"${text}:`,
+        `<a>${text}<`,
+      ])
         redactBody(body, contentType, STRICT);
     }
     const line = text.slice(0, LINE_MAX);

@@ -13,10 +13,9 @@ import { redactShapes } from "./shapes/shapes";
  */
 export function redactHeader(name: string, value: string, redaction: Redaction): string {
   if (/cookie$/i.test(name)) {
-    return value
-      .split(";")
-      .map((pair) => redactCookie(pair, redaction))
-      .join(";");
+    const pairs = value.split(";").map((pair) => redactCookie(pair, redaction));
+    // A secret may be the name of a cookie.
+    return redactShapes(pairs.join(";"), redaction);
   }
   if (/^sec-websocket-protocol$/i.test(name)) return redactProtocols(value, redaction);
   if (!redaction.isSecret(name) && !CREDENTIALS.test(value)) return redactRepeated(value, redaction);

@@ -1,8 +1,8 @@
 import { parseJson } from "@/mock-engine/strict-json";
 import { CSV, readCsv } from "./forms/csv";
-import { GRAPHQL_START, JSON_START, readJson } from "./forms/json";
+import { GRAPHQL_START, GRAPHQL_TYPE, isGraphQlType, JSON_START, readJson } from "./forms/json";
 import { LINES, readLines } from "./forms/lines";
-import { redactLoose } from "./forms/loose";
+import { redactAssigned, redactLoose } from "./forms/loose";
 import { PLAIN, readMultipart } from "./forms/multipart";
 import { PAIRS, readPairs } from "./forms/pairs";
 import { redactEncoded } from "./forms/percent";
@@ -19,6 +19,8 @@ interface Form {
   writing: Writing;
   /** The values in it are all that can hold a secret: nothing is to be looked for between them. */
   isComplete?: (text: string) => boolean;
+  /** What is looked for between the values; by default `redactLoose`. */
+  between?: typeof redactLoose;
 }
 
 /**
@@ -26,11 +28,12 @@ interface Form {
  * and what has a shape of its own are found in it too.
  */
 const FORMS: readonly Form[] = [
-  { read: readMultipart, writing: PLAIN, isComplete: () => true },
+  { read: readMultipart, writing: PLAIN },
   {
-    read: (text) => (GRAPHQL_START.test(text) ? readJson(text, { isGraphQl: true }).reading : null),
+    read: (text, type) =>
+      isGraphQlType(type) && GRAPHQL_START.test(text) ? readJson(text, { isGraphQl: true }).reading : null,
     writing: QUOTED,
-    isComplete: () => true,
+    between: redactAssigned,
   },
   { read: (text, type) => (isForm(text, type) ? readPairs(text) : null), writing: PAIRS },
   {
@@ -69,9 +72,14 @@ function redactWithin(text: string, contentType: string, redaction: Redaction, b
     if (value === text) return value;
     budget.left -= value.length;
     if (budget.left < 0 || depth === DEPTH_MAX) return REDACTED;
-    return redactWithin(value, leaf?.contentType ?? "", redaction, budget, depth + 1);
+    return redactWithin(value, typeOfValue(leaf), redaction, budget, depth + 1);
   };
   return redactShapes(redactNamed(text, contentType, redaction, inside), redaction);
+}
+
+/** What is known of the type of a value within a text. */
+function typeOfValue(leaf: Leaf | undefined): string {
+  return leaf?.contentType ?? (leaf?.name === "query" ? GRAPHQL_TYPE : "");
 }
 
 type Inside = (value: string, leaf?: Leaf) => string;
@@ -79,18 +87,20 @@ type Inside = (value: string, leaf?: Leaf) => string;
 function redactNamed(text: string, contentType: string, redaction: Redaction, inside: Inside): string {
   if (!/[:=<,\n%]/.test(text)) return text;
   let redacted = text;
-  for (const { read, writing, isComplete } of FORMS) {
+  let redactBetween = redactLoose;
+  for (const { read, writing, isComplete, between } of FORMS) {
     const reading = read(text, contentType);
     if (reading === null) continue;
     redacted = redactLeaves(text, reading, writing, redaction, inside);
     if (isComplete?.(text) === true) return redacted;
+    redactBetween = between ?? redactLoose;
     break;
   }
   // Elements, also where the text is not XML from its beginning.
   if (redacted.includes("</") && !/^\s*</.test(text)) {
     redacted = redactLeaves(redacted, readXml(redacted), XML, redaction, inside);
   }
-  return redactEncoded(redactLoose(redacted, redaction, inside), inside);
+  return redactEncoded(redactBetween(redacted, redaction, inside), inside);
 }
 
 /** curl sends the form type for anything that is given with -d, and many clients send no type at all. */

@@ -5,15 +5,26 @@ import { QUOTED, quotedEnd } from "./quoted";
 /** A text that may be JSON. A TOML table, `[server]`, is none. */
 export const JSON_START = /^\s*(?:\{|\[\s*(?:[[{"'\]]|-?\d|$|(?:true|false|null)\b))/;
 
-/** GraphQL. Its bare words are names of fields, types and variables, never secrets. */
+/**
+ * GraphQL, up to the brace in which its fields stand. Its bare words are names of fields, types and variables, never secrets: so prose that
+ * begins with one of its words must not be taken for it, nor anything that nobody calls GraphQL (`isGraphQlType`).
+ */
 export const GRAPHQL_START =
-  /^(?:\s|#[^\n]*\n)*(?:(?:query|mutation|subscription|fragment)\b\s*[\w({@]|\{\s*(?:\.\.\.|[A-Za-z_]\w*\b\s*(?:[({}]|[A-Za-z_])))/;
+  /^(?:\s|#[^\n]*\n)*(?:(?:query|mutation|subscription)\b\s*(?:\w+\s*)?(?:\([^)]*(?:\)\s*|$))?(?:@\w+\s*(?:\([^)]*(?:\)\s*|$))?)*(?:\{|$)|fragment\s+\w+\s+on\s+\w+[^{\n]*\{|\{\s*(?:\.\.\.|[A-Za-z_]\w*\b\s*(?:[({}]|[A-Za-z_])))/;
+
+/** The type by which a text is GraphQL, and that of a value named `query`, as GraphQL over HTTP names it. */
+export const GRAPHQL_TYPE = "application/graphql";
+
+export function isGraphQlType(contentType: string): boolean {
+  return /graphql/i.test(contentType);
+}
 
 const BARE = /[^\s,:=(){}[\]"]+/y;
 const BARE_VALUE = /[^,(){}[\]\n;]+/y;
 const SPACE = /\s+/y;
 const COMMENT = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|#[^\n]*/y;
-const KEY_END = /(?:\s+|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*\n)*(?::|=>?)/y;
+/** Each character can be read in one way only: of two, a text without a colon would be tried in all combinations of them. */
+const KEY_END = /(?:\s|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|\/\/[^\n]*\n)*(?::|=>?)/y;
 const NUMBER = /^-?\d/;
 
 interface HowToRead {

@@ -6,11 +6,11 @@ import { QUOTED, quotedEnd } from "./quoted";
 
 const PART = String.raw`[\p{L}\p{M}\p{N}_$.%-]`;
 const NAME = String.raw`[\p{L}_$@%]${PART}{0,200}(?:\[${PART}{0,50}\]){0,3}`;
+const pairWith = (sign: string) =>
+  new RegExp(String.raw`(?<!${PART})(\\{0,7}["']|)[-.]{0,2}(${NAME})\1[ \t]{0,50}(?:${sign})[ \t]{0,50}`, "gu");
 /** A name, a sign, and where its value begins: `"name": `, `\"name\":`, `name=`. */
-const PAIR = new RegExp(
-  String.raw`(?<!${PART})(\\{0,7}["']|)[-.]{0,2}(${NAME})\1[ \t]{0,50}(?::=|=>|=|:)[ \t]{0,50}`,
-  "gu",
-);
+const PAIR = pairWith(":=|=>|=|:");
+const ASSIGNMENT = pairWith(":=|=>|=");
 const FLAG = /(?<![\w-])(--)([a-z][\w-]{1,60}) {1,5}(?=[^\s-])/gi;
 /** `\"x\"`: a quoted text within a quoted text. */
 const ESCAPED_QUOTE = /\\{1,7}["']/y;
@@ -25,6 +25,11 @@ const CODE_PARTNER = /(?:^|[?&#;\s"'])(?:state|grant_type)=/;
 export function redactLoose(text: string, redaction: Redaction, inside: (value: string) => string): string {
   const redacted = /[:=]/.test(text) ? redactBehind(PAIR, text, redaction, inside) : text;
   return redacted.includes("--") ? redactBehind(FLAG, redacted, redaction, inside) : redacted;
+}
+
+/** `redactLoose` where a colon stands between names that are no secrets, as in GraphQL. */
+export function redactAssigned(text: string, redaction: Redaction, inside: (value: string) => string): string {
+  return text.includes("=") ? redactBehind(ASSIGNMENT, text, redaction, inside) : text;
 }
 
 function redactBehind(names: RegExp, text: string, redaction: Redaction, inside: (value: string) => string): string {

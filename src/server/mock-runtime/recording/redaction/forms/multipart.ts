@@ -2,7 +2,7 @@ import { boundaryOf } from "@/mock-engine/media-type";
 import { Reading, type Writing } from "@/server/mock-runtime/recording/redaction/secrets/leaves";
 import { percentDecoded } from "./percent";
 
-/** Reads the fields of a multipart body; null if it has no boundary. Its type need not say that it is one. */
+/** Reads a multipart body, its fields and all around them; null if it has no boundary. Its type need not say that it is one. */
 export function readMultipart(text: string, contentType: string): Reading | null {
   const delimiter = delimiterOf(text, contentType);
   if (delimiter === null) return null;
@@ -36,11 +36,19 @@ const NAME = /\bname\s{0,20}=\s{0,20}(?:"([^"\r\n]*)"|([^\s;"]+))/i;
 const ENCODED_NAME = /\bname\*(?:0\*)?\s{0,20}=\s{0,20}(?:[\w-]*'[\w-]*')?"?([^\s;"]+)/i;
 const TYPE = /^content-type:\s{0,20}([^\r\n]{1,200})/im;
 
+/** A line of a part's head, `X-Api-Key: x`, with the lines that continue it. */
+const HEAD_LINE = /(?:([\w-]{1,200}):[ \t]*)?([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|\r|$)/y;
+
+/** Everything of it is a value: its content, the lines of its head, and what stands in front of the first or behind the last part. */
 function readPart(reading: Reading, text: string, from: number, end: number): void {
   const part = text.slice(from, end);
   const gap = /\r?\n\r?\n/.exec(part);
-  if (gap === null) return;
+  if (gap === null) {
+    reading.add(0, null, from, end);
+    return;
+  }
   const head = part.slice(0, gap.index);
+  readHead(reading, head, from);
   const start = gap.index + gap[0].length;
   const content = part.slice(start).replace(/\r?\n$/, "");
   const encoded = ENCODED_NAME.exec(head)?.[1];
@@ -48,4 +56,14 @@ function readPart(reading: Reading, text: string, from: number, end: number): vo
   const name = encoded === undefined ? (quoted ?? bare ?? "") : percentDecoded(encoded);
   const contentType = TYPE.exec(head)?.[1] ?? "";
   reading.add(0, name, from + start, from + start + content.length, { contentType });
+}
+
+function readHead(reading: Reading, head: string, from: number): void {
+  HEAD_LINE.lastIndex = 0;
+  while (HEAD_LINE.lastIndex < head.length) {
+    const [all, name = null, value = ""] = HEAD_LINE.exec(head) ?? [""];
+    if (all === "") return;
+    const start = HEAD_LINE.lastIndex - all.length + all.indexOf(value, name === null ? 0 : name.length + 1);
+    reading.add(0, name, from + start, from + start + value.length);
+  }
 }
