@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { beginAttempt, withdrawAttempt } from "@/server/auth/attempt-limit";
 import { verifyPassword } from "@/server/auth/password";
-import type { CurrentSession } from "@/server/auth/sessions/data";
+import { type CurrentSession, findSession } from "@/server/auth/sessions/data";
 import { findPasswordOf } from "@/server/users/data";
 import { notSignedIn, signInAgain, tooManyAttempts, wrongPassword } from "@/server/auth/refusals";
 
@@ -38,13 +38,12 @@ export async function confirmIdentity(session: CurrentSession, password: string,
 
 async function confirmUnchanged(
   tx: Prisma.TransactionClient,
-  { sessionId, userId }: CurrentSession,
+  session: CurrentSession,
   { passwordHash, field }: { passwordHash: string | null; field: string },
 ): Promise<void> {
   const [person] = await tx.$queryRaw<{ passwordHash: string | null }[]>`
-    SELECT password_hash AS "passwordHash" FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+    SELECT password_hash AS "passwordHash" FROM users WHERE id = ${session.userId}::uuid FOR UPDATE`;
   // A statement after the lock: it sees what was committed while this one waited.
-  const sessions = await tx.session.count({ where: { id: sessionId, userId, expiresAt: { gt: new Date() } } });
-  if (person === undefined || sessions === 0) throw notSignedIn();
+  if (person === undefined || (await findSession(session, tx)) === null) throw notSignedIn();
   if (person.passwordHash !== passwordHash) throw wrongPassword(field);
 }
