@@ -25,6 +25,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "scripts/**/*.test.mjs"],
           exclude: ["src/**/*.db.test.ts"],
+          setupFiles: ["src/test/readers-setup.ts"],
           // Properties run hundreds of cases each, on a machine that may be busy.
           testTimeout: 60_000,
           env,

@@ -1,5 +1,5 @@
 import { decodePairs } from "@/mock-engine/call-view";
-import { FORM_TYPE, isJsonType, isXmlType, mediaTypeOf } from "@/mock-engine/media-type";
+import { boundaryOf, FORM_TYPE, isJsonType, isXmlType, mediaTypeOf } from "@/mock-engine/media-type";
 import type { ExampleResponse, FormField, Pair, RequestBody, RequestSide, ResponseBody } from "@/mock-engine/model";
 import { readMultipart } from "@/mock-engine/multipart";
 import { parseJson } from "@/mock-engine/strict-json";
@@ -59,14 +59,14 @@ function bodyOfCall(contentType: string, text: string): RequestBody {
   if (text === "") return { kind: "none" };
   const type = mediaTypeOf(contentType);
   if (type === FORM_TYPE) return { kind: "urlencoded", fields: decodePairs(text).map(toPair) };
-  if (type === "multipart/form-data") return { kind: "multipart", fields: multipartFields(text) };
+  if (type === "multipart/form-data") return { kind: "multipart", fields: multipartFields(text, boundaryOf(contentType)) };
   if (isXmlType(type) || (type === "" && /^\s*</.test(text))) return { kind: "xml", text };
   if (isJsonType(type) || parseJson(text) !== null) return { kind: "json", text };
   return { kind: "text", text };
 }
 
-function multipartFields(text: string): FormField[] {
-  const { texts, files } = readMultipart(text, null);
+function multipartFields(text: string, boundary: string | null): FormField[] {
+  const { texts, files } = readMultipart(text, boundary ?? "");
   return [
     ...[...texts.valuesByKey].flatMap(([key, values]) => values.map((value) => toPair([key, value]))),
     ...[...files.valuesByKey].flatMap(([key, values]) =>

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
       console.log(HELP);
       return;
     case "check":
-      console.log(checkReport(readMockFile(resolveFile(command.file))));
+      console.log(checkReport(await readMockFile(resolveFile(command.file))));
       return;
     case "serve":
       await serveFile({

@@ -4,6 +4,7 @@ import { collectionOfDraft } from "@/interchange/collection-of-draft";
 import type { ImportResult } from "@/interchange/draft/model";
 import { readCollection } from "@/interchange/read-collection";
 import { compileMock } from "@/mock-engine/matching/compile";
+import { bodiesOf, loadReaders } from "@/mock-engine/readers/readers";
 import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
 import { CommandError } from "./command-line";
 
@@ -14,13 +15,15 @@ export interface MockFile {
 }
 
 /** Reads and compiles a collection file; throws a CommandError with the file, the place in it, and the problem. */
-export function readMockFile(file: string): MockFile {
+export async function readMockFile(file: string): Promise<MockFile> {
   const read = readCollection(textOf(file));
   if (!read.ok) {
     const place = read.where === "the file" ? "" : ` At ${read.where}:`;
     throw new CommandError(`${file} cannot be imported.${place} ${read.message}`);
   }
-  return { read, mock: compileMock({ collection: collectionOfDraft(read.collection), inheritedVariables: [] }) };
+  const collection = collectionOfDraft(read.collection);
+  await loadReaders(bodiesOf(collection));
+  return { read, mock: compileMock({ collection, inheritedVariables: [] }) };
 }
 
 /** npm runs scripts in the package's folder; relative paths are resolved from the person's folder instead. */

@@ -39,7 +39,7 @@ const QUIET_MS = 100;
 export async function serveFile(options: ServeOptions): Promise<void> {
   const { file, port, host, watch, bodyBytesMax, drainSeconds, callTimeoutSeconds } = options;
   let revision = 1;
-  let served = readMockFile(file);
+  let served = await readMockFile(file);
   let snapshot = snapshotOf(served, revision);
   tellWarnings(served);
 
@@ -64,15 +64,16 @@ export async function serveFile(options: ServeOptions): Promise<void> {
 
   const address = await listen(callServer.server, port, host);
   if (watch) {
+    const readAgain = async () => {
+      served = await readMockFile(file);
+      snapshot = snapshotOf(served, (revision += 1));
+      tellWarnings(served);
+      console.log(`Read again: ${served.read.collection.name}, ${contents(served.read)}.`);
+    };
     onSave(file, () => {
-      try {
-        served = readMockFile(file);
-        snapshot = snapshotOf(served, (revision += 1));
-        tellWarnings(served);
-        console.log(`Read again: ${served.read.collection.name}, ${contents(served.read)}.`);
-      } catch (error) {
+      readAgain().catch((error: unknown) => {
         console.error(`${messageOf(error)}\nThe last good version goes on answering.`);
-      }
+      });
     });
   }
   endOnSignal(callServer, drainSeconds);

@@ -1,7 +1,8 @@
 import { decodePairs, PairIndex, type CallView } from "./call-view";
-import { boundaryOf, charsetOf, FORM_TYPE, isJsonType, isReadAs, isXmlType, mediaTypeOf } from "./media-type";
+import { charsetOfDeclaration, charsetOfMark, decodeText, namedCharset } from "./charset";
+import { parseExactJson } from "./criteria/exact-number";
+import { boundaryOf, charsetOf, FORM_TYPE, mediaTypeOf } from "./media-type";
 import { readMultipart, type MultipartFields } from "./multipart";
-import { parseJson } from "./strict-json";
 
 /** The media type of the call's body in lower case, without parameters; empty if the call has none. */
 export function mediaType(view: CallView): string {
@@ -14,39 +15,24 @@ function contentType(view: CallView): string {
 
 /** The body as text, without a byte order mark. Bytes that are invalid in the charset become U+FFFD, which equals no saved text. */
 export function bodyText(view: CallView): string {
-  return view.reading("text", () => decoderOf(view).decode(view.call.body));
+  return view.reading("text", () => decodeText(view.call.body, charsetOfBody(view)));
 }
 
 /** The text as UTF-8 bytes: usually the bytes that came. */
 export function bodyUtf8(view: CallView): Uint8Array {
   const { body } = view.call;
-  if (decoderOf(view) !== UTF8) return new TextEncoder().encode(bodyText(view));
+  if (charsetOfBody(view) !== "utf-8") return new TextEncoder().encode(bodyText(view));
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
 
-// Reused, because creating a decoder costs more than decoding most bodies.
-const UTF8 = new TextDecoder();
-
-function decoderOf(view: CallView): TextDecoder {
-  return view.reading("decoder", () => {
-    const charset = charsetOf(contentType(view));
-    if (charset === null || /^utf-?8$/i.test(charset)) return UTF8;
-    try {
-      return new TextDecoder(charset);
-    } catch {
-      return UTF8;
-    }
-  });
+/** By the byte order mark, then by the Content-Type. Source: Encoding Standard, 6.1. */
+function charsetOfBody(view: CallView): string {
+  return view.reading("charset", () => charsetOfMark(view.call.body) ?? namedCharset(charsetOf(contentType(view))));
 }
 
-/** The body as JSON, wrapped so that `null` differs from no JSON. Null if its type does not allow it or it does not parse. */
+/** The body as JSON, wrapped so that `null` differs from no JSON. Null if it does not parse; its type does not matter. */
 export function bodyJson(view: CallView): { value: unknown } | null {
-  return view.reading("json", () => (isReadAsJson(view) ? parseJson(bodyText(view)) : null));
-}
-
-/** Whether the body's type allows it to be read as JSON. */
-export function isReadAsJson(view: CallView): boolean {
-  return isReadAs(mediaType(view), () => bodyText(view), isJsonType);
+  return view.reading("json", () => parseExactJson(bodyText(view)));
 }
 
 /** Trims a text and replaces every run of white space with one space. */
@@ -54,33 +40,18 @@ export function foldSpace(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
-/** The same for XML; also removes white space between tags. */
-export function foldXml(text: string): string {
-  return foldSpace(text).replaceAll("> <", "><");
-}
-
 /** The body as folded text, whatever its type. */
 export function bodyFolded(view: CallView): string {
   return view.reading("folded text", () => foldSpace(bodyText(view)));
 }
 
-/** The body as folded XML; null if its type does not allow it. */
-export function bodyXml(view: CallView): string | null {
-  return view.reading("xml", () =>
-    isReadAs(mediaType(view), () => bodyText(view), isXmlType) ? foldXml(bodyText(view)) : null,
-  );
-}
-
-/** The GraphQL request in the body: a JSON object, or the bare document under `application/graphql`. */
-export function bodyGraphql(view: CallView): { query: unknown; variables: unknown; operationName: unknown } | null {
-  return view.reading("graphql", () => {
-    if (mediaType(view) === "application/graphql") {
-      return { query: bodyText(view), variables: undefined, operationName: undefined };
-    }
-    const value = bodyJson(view)?.value;
-    if (typeof value !== "object" || value === null) return null;
-    const { query, variables, operationName } = value as Record<string, unknown>;
-    return { query, variables, operationName };
+/** The same text for XML, whose declaration may name the charset too: byte order mark, then Content-Type, then declaration. */
+export function bodyXmlText(view: CallView): string {
+  return view.reading("xml text", () => {
+    const { body } = view.call;
+    const isNamed = charsetOfMark(body) !== null || charsetOf(contentType(view)) !== null;
+    const declared = isNamed ? null : charsetOfDeclaration(body);
+    return declared === null ? bodyText(view) : decodeText(body, declared);
   });
 }
 
@@ -93,13 +64,11 @@ export function bodyUrlencoded(view: CallView): PairIndex {
   });
 }
 
-/** The text fields and file fields of a multipart body; none if its type does not allow it. */
+/** The text fields and file fields of a multipart body; none if its type does not say so. */
 export function bodyMultipart(view: CallView): MultipartFields {
   return view.reading("multipart", () => {
     const boundary = multipartBoundary(view);
-    if (boundary !== null) return readMultipart(bodyText(view), boundary);
-    const type = mediaType(view);
-    return type === "" || type === "text/plain" ? readMultipart(bodyText(view), null) : readMultipart("", null);
+    return readMultipart(boundary === null ? "" : bodyText(view), boundary ?? "");
   });
 }
 

@@ -28,9 +28,3 @@ export function isJsonType(mediaType: string): boolean {
 export function isXmlType(mediaType: string): boolean {
   return /^(application|text)\/xml$/.test(mediaType) || mediaType.endsWith("+xml");
 }
-
-/** Whether a body is read as JSON or XML: its type says so, is missing, or is the default of clients. */
-export function isReadAs(mediaType: string, text: () => string, isOfKind: (mediaType: string) => boolean): boolean {
-  if (mediaType === "" || mediaType === "text/plain" || isOfKind(mediaType)) return true;
-  return mediaType === FORM_TYPE && /^[{[<]/.test(text().trimStart());
-}

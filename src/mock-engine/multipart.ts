@@ -8,23 +8,18 @@ export interface MultipartFields {
 }
 
 /**
- * Reads a multipart/form-data body (RFC 7578). Without a boundary, the first line is used as one. Malformed parts are skipped. The decoding
+ * Reads a multipart/form-data body (RFC 7578). Malformed parts are skipped. The decoding
  * as text may damage the bytes of a file, but not the delimiters, which are ASCII.
  */
-export function readMultipart(text: string, boundary: string | null): MultipartFields {
+export function readMultipart(text: string, boundary: string): MultipartFields {
   const texts: DecodedPair[] = [];
   const files: DecodedPair[] = [];
-  const delimiter = boundary === null ? firstLine(text) : `--${boundary}`;
-  if (delimiter.startsWith("--") && delimiter.length > 2) {
+  const delimiter = `--${boundary}`;
+  if (boundary !== "") {
     for (const part of `\r\n${text.replace(/^\r?\n/, "")}`.split(`\n${delimiter}`).slice(1))
       readPart(part, texts, files);
   }
   return { texts: new PairIndex(texts), files: new PairIndex(files) };
-}
-
-function firstLine(text: string): string {
-  const end = text.indexOf("\n");
-  return end < 0 ? "" : text.slice(0, end).trimEnd();
 }
 
 /** @param part from the end of the delimiter to the line break before the next one */

@@ -1,8 +1,8 @@
 import { type CallView, PairIndex } from "@/mock-engine/call-view";
 import type { Criteria } from "@/mock-engine/criteria/criteria";
-import type { JsonBodies } from "@/mock-engine/criteria/json-bodies";
 import type { BodyKindName, RequestBody } from "@/mock-engine/model";
 import { atOnce, type Steps } from "@/mock-engine/steps";
+import type { RequestTrees } from "./request-trees";
 
 /** Everything that is specific to one kind of request body. Shared code looks a kind up in the registry, body-kinds.ts. */
 export interface BodyKind<Name extends BodyKindName> {
@@ -11,9 +11,9 @@ export interface BodyKind<Name extends BodyKindName> {
   /**
    * What a call is compared with, in pieces; null where it asks for nothing. Source: docs/matching.md, "Body".
    *
-   * @param together the JSON bodies that this one is compared with a call's together with
+   * @param together the bodies that this one is compared with a call's together with
    */
-  criteria(body: RequestBody<Name>, together: JsonBodies): Steps<Criteria | null>;
+  criteria(body: RequestBody<Name>, together: RequestTrees): Steps<Criteria | null>;
   /**
    * The places of those criteria in the same order: the n-th place belongs to the n-th verdict. `{"a": {"b": 1}}` has one, with the keys
    * `["a", "b"]`. Null if there are too many places.
@@ -23,8 +23,8 @@ export interface BodyKind<Name extends BodyKindName> {
   withTexts(body: RequestBody<Name>, edit: (text: BodyText) => string): RequestBody<Name>;
   /** A body that satisfies the criteria, with `filling` for each wildcard; null for no body. */
   write(body: RequestBody<Name>, filling: string): WrittenBody | null;
-  /** Whether a call's body of this type is read as this kind. @param mediaType in lower case; empty if the call has none */
-  isReadAs(mediaType: string, text: string): boolean;
+  /** Whether a call's body of this type is read as this kind, if it is one. @param mediaType in lower case; empty if the call has none */
+  isReadAs(mediaType: string): boolean;
   /** Whether a call's body is of this kind and can be changed part by part. */
   hasParts(view: CallView): boolean;
   /** The fields of a call's body; empty for kinds without fields. */

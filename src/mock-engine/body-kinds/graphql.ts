@@ -1,13 +1,16 @@
-import { bodyGraphql, foldSpace, mediaType } from "@/mock-engine/call-body";
-import type { CallView } from "@/mock-engine/call-view";
-import { joinCriteria } from "@/mock-engine/criteria/criteria";
-import { jsonCriteriaAlone } from "@/mock-engine/criteria/json";
+import { foldSpace } from "@/mock-engine/call-body";
+import { independentCriteria, joinCriteria, type Criteria, type Criterion } from "@/mock-engine/criteria/criteria";
+import { parseExactJson, writeJson } from "@/mock-engine/criteria/exact-number";
+import { JSON_WORDS } from "@/mock-engine/criteria/json";
 import { type JsonNode, lenientJsonSteps, readLenientJson } from "@/mock-engine/criteria/lenient-json";
 import { textCriteria } from "@/mock-engine/criteria/text";
-import { isJsonType, isReadAs } from "@/mock-engine/media-type";
-import { parseJson } from "@/mock-engine/strict-json";
+import { treeCriteriaAlone, type TreeWords } from "@/mock-engine/criteria/tree-criteria";
+import type { RequestBody } from "@/mock-engine/model";
+import type { GraphqlDocument, GraphqlOperation } from "@/mock-engine/readers/graphql-reader";
+import { graphqlReader } from "@/mock-engine/readers/readers";
 import { filled, hasWildcard } from "@/mock-engine/variables";
-import { type BodyKind, type BodyPlace, type BodyText, NO_PARTS, writtenText } from "./body-kind";
+import { type BodyFault, type BodyKind, type BodyPlace, type BodyText, NO_PARTS, writtenText } from "./body-kind";
+import { graphqlCall, isSentAsJson, operationOf } from "./graphql-call";
 import { editJsonText, isReadableJson, jsonPlaces, strictFilledJson } from "./json-text";
 
 /** A GraphQL request: document, variables and operation name. */
@@ -25,18 +28,13 @@ export const graphqlKind: BodyKind<"graphql"> = {
   *criteria(body) {
     const { variables: text = "" } = body;
     const saved = asked(yield* lenientJsonSteps(text));
-    const variables = saved && (yield* jsonCriteriaAlone(text, saved, "variables", callVariables));
-    return joinCriteria("body", [
-      partCriteria("query", body.query),
-      variables,
-      partCriteria("operationName", body.operationName ?? ""),
-    ]);
+    const variables = saved && (yield* treeCriteriaAlone(text, saved, VARIABLES));
+    return joinCriteria("body", [queryCriteria(body), variables]);
   },
   places(body) {
     const saved = asked(readLenientJson(body.variables ?? ""));
     const variables = saved ? jsonPlaces(saved, ["variables"]) : [];
-    const { query, operationName = "" } = body;
-    return variables && [...partPlaces("query", query), ...variables, ...partPlaces("operationName", operationName)];
+    return variables && [...queryPlaces(body), ...variables];
   },
   withTexts(body, edit) {
     const { query, variables, operationName } = body;
@@ -49,17 +47,17 @@ export const graphqlKind: BodyKind<"graphql"> = {
   },
   write({ query, variables: saved = "", operationName }, filling) {
     const strict = saved.trim() === "" ? null : strictFilledJson(saved, filling);
-    const variables = strict === null ? null : parseJson(strict);
+    const variables = strict === null ? null : parseExactJson(strict);
     const sent = {
-      query: filled(query, filling),
+      query: graphqlReader().read(query) === null ? filled(query, filling) : query,
       // Variables that are sent as text contain JSON.
       ...(variables && { variables: typeof variables.value === "string" ? strict : variables.value }),
       ...(operationName && { operationName: filled(operationName, filling) }),
     };
-    return { text: JSON.stringify(sent, null, 2), contentType: "application/json" };
+    return { text: writeJson(sent, "  ") ?? "", contentType: "application/json" };
   },
-  isReadAs: (type, text) => isReadAs(type, () => text, isJsonType),
-  hasParts: (view) => mediaType(view) !== "application/graphql" && bodyGraphql(view) !== null,
+  isReadAs: (mediaType) => mediaType !== "application/graphql",
+  hasParts: isSentAsJson,
   withJson(body, [part, ...inside], edit) {
     if (part === "variables") {
       const variables = editJsonText(body.variables ?? "", (root) => edit(root, inside));
@@ -70,12 +68,28 @@ export const graphqlKind: BodyKind<"graphql"> = {
     const text = edited?.[name];
     return { ...body, [name]: typeof text === "string" ? text : "" };
   },
-  fault({ variables = "" }) {
-    if (isReadableJson(variables)) return null;
-    const fix = "Mend the variables: they are one JSON object.";
-    return { what: "has GraphQL variables that are no valid JSON", effect: "they are not compared", fix };
+  fault(body) {
+    if (!isReadableJson(body.variables ?? "")) {
+      const fix = "Mend the variables: they are one JSON object.";
+      return { what: "has GraphQL variables that are no valid JSON", effect: "they are not compared", fix };
+    }
+    return queryFault(body);
   },
 };
+
+type Saved = Pick<RequestBody<"graphql">, "query" | "operationName">;
+
+function queryFault({ query, operationName = "" }: Saved): BodyFault | null {
+  if (foldSpace(query) === "") return null;
+  const document = graphqlReader().read(query);
+  if (document === null) {
+    const fix = "Mend the query; what differs from call to call belongs into its variables.";
+    return { what: "has a GraphQL query that cannot be read", effect: "it is compared as text, letter by letter", fix };
+  }
+  if (operationOf(document, operationName) !== null) return null;
+  const fix = "Write the name of one of the query's operations as its operation name.";
+  return { what: "has a GraphQL query in which no operation is the one that is meant", effect: "no call has it", fix };
+}
 
 function code(text: string): BodyText {
   return { ...writtenText(text), isCode: true };
@@ -87,22 +101,86 @@ function asked(saved: JsonNode | null): JsonNode | null {
   return isEmpty ? null : saved;
 }
 
-function partCriteria(part: "query" | "operationName", saved: string) {
-  const read = (view: CallView) => {
-    const got = bodyGraphql(view)?.[part];
-    return typeof got === "string" ? foldSpace(got) : null;
+/** The operation and the whole document; the text of a query that is none. */
+function queryCriteria(saved: Saved): Criteria | null {
+  const text = foldSpace(saved.query);
+  const document = text === "" ? null : graphqlReader().read(saved.query);
+  if (document === null) {
+    return textCriteria(text, (view) => foldedOrNull(graphqlCall(view)?.query ?? null), "query");
+  }
+  const operation = operationOf(document, saved.operationName ?? "");
+  // A persisted query is its hash: it stands for both.
+  let hash: string | null = null;
+  const isHashOf = (called: string | null) =>
+    called !== null && called === (hash ??= graphqlReader().hashOf(saved.query));
+  return independentCriteria("body", [operationCriterion(operation, isHashOf), documentCriterion(document, isHashOf)]);
+}
+
+type IsHash = (hash: string | null) => boolean;
+
+function operationCriterion(saved: GraphqlOperation | null, isHash: IsHash): Criterion {
+  return {
+    name: "operation",
+    expected: saved ? operationWords(saved, saved.name !== null) : "none that is named",
+    isLiteral: true,
+    holds(view) {
+      const call = graphqlCall(view);
+      if (saved === null || call === null) return false;
+      const { operation } = call;
+      if (operation === null) return isHash(call.hash);
+      if (operation.kind !== saved.kind) return false;
+      return saved.name === null ? operation.rootFields === saved.rootFields : operation.name === saved.name;
+    },
+    got(view) {
+      const call = graphqlCall(view);
+      if (!call?.operation) return call?.hash ?? null;
+      return operationWords(call.operation, saved ? saved.name !== null : true);
+    },
   };
-  return textCriteria(foldSpace(saved), read, part);
 }
 
-/** Some clients send the variables as JSON text. */
-function callVariables(view: CallView): { value: unknown } | null {
-  const variables = bodyGraphql(view)?.variables;
-  if (variables === undefined) return null;
-  return typeof variables === "string" ? parseJson(variables) : { value: variables };
+/** `query GetUser`; by its outermost fields `query {user}`. */
+function operationWords({ kind, name, rootFields }: GraphqlOperation, isNamed: boolean): string {
+  return `${kind} ${isNamed && name !== null ? name : rootFields}`;
 }
 
-function partPlaces(key: string, saved: string): BodyPlace[] {
-  if (foldSpace(saved) === "") return [];
-  return [{ kind: "json", keys: [key], isWild: hasWildcard(saved), value: (filling) => filled(saved, filling) }];
+function documentCriterion({ text }: GraphqlDocument, isHash: IsHash): Criterion {
+  return {
+    name: "query",
+    expected: text,
+    isLiteral: true,
+    holds(view) {
+      const call = graphqlCall(view);
+      return call !== null && (call.document ? call.document.text === text : isHash(call.hash));
+    },
+    got(view) {
+      const call = graphqlCall(view);
+      return call && (call.document?.text ?? call.query ?? call.hash);
+    },
+  };
+}
+
+function foldedOrNull(text: string | null): string | null {
+  return text === null ? null : foldSpace(text);
+}
+
+const VARIABLES: TreeWords = {
+  ...JSON_WORDS,
+  rootName: "variables",
+  rootOf: (view) => graphqlCall(view)?.variables ?? null,
+};
+
+/** The places of `queryCriteria`. An operation that is named among several is asked for by that name too. */
+function queryPlaces({ query, operationName = "" }: Saved): BodyPlace[] {
+  if (foldSpace(query) === "") return [];
+  const part = (key: string, saved: string): BodyPlace => ({
+    kind: "json",
+    keys: [key],
+    isWild: hasWildcard(saved),
+    value: (filling) => filled(saved, filling),
+  });
+  const document = graphqlReader().read(query);
+  if (document === null) return [part("query", query)];
+  const whole: BodyPlace = { kind: "json", keys: ["query"], isWild: false, value: () => query };
+  return [operationName === "" ? whole : part("operationName", operationName), whole];
 }

@@ -1,3 +1,4 @@
+import { parseExactJson, writeJson } from "@/mock-engine/criteria/exact-number";
 import { readLenientJson, type JsonNode } from "@/mock-engine/criteria/lenient-json";
 import { forEachLenientPart } from "@/mock-engine/lenient-parts";
 import { parseJson, strictJson } from "@/mock-engine/strict-json";
@@ -29,12 +30,12 @@ export function strictFilledJson(text: string, filling: string): string | null {
 
 /** Edits a JSON text and keeps its indentation; empty for undefined. Null if it is not JSON, or too deep to be written. */
 export function editJsonText(text: string, edit: (root: unknown) => unknown): string | null {
-  const parsed = parseJson(text);
+  const parsed = parseExactJson(text);
   if (!parsed) return null;
   const indent = /^\s*[{[][ \t]*\r?\n([ \t]+)/.exec(text)?.[1];
   try {
     const changed = edit(parsed.value);
-    return changed === undefined ? "" : JSON.stringify(changed, null, indent);
+    return writeJson(changed, indent) ?? "";
   } catch {
     return null;
   }

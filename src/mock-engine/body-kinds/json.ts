@@ -1,6 +1,6 @@
 import { bodyJson } from "@/mock-engine/call-body";
+import { ExactNumber } from "@/mock-engine/criteria/exact-number";
 import { readLenientJson } from "@/mock-engine/criteria/lenient-json";
-import { isJsonType, isReadAs } from "@/mock-engine/media-type";
 import { filled, hasWildcard } from "@/mock-engine/variables";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
 import { editJsonText, isReadableJson, jsonPlaces, strictFilledJson } from "./json-text";
@@ -9,7 +9,7 @@ import { editJsonText, isReadableJson, jsonPlaces, strictFilledJson } from "./js
 export const jsonKind: BodyKind<"json"> = {
   ...NO_PARTS,
   shape: ({ text }) => (typeof text === "string" ? { kind: "json", text } : null),
-  criteria: ({ text }, together) => together.criteria(text),
+  criteria: ({ text }, together) => together.json.criteria(text),
   places({ text }) {
     const saved = readLenientJson(text);
     return saved ? jsonPlaces(saved, []) : [{ kind: "whole", isWild: hasWildcard(text) }];
@@ -19,10 +19,10 @@ export const jsonKind: BodyKind<"json"> = {
     if (text.trim() === "") return null;
     return { text: strictFilledJson(text, filling) ?? filled(text, filling), contentType: "application/json" };
   },
-  isReadAs: (mediaType, text) => isReadAs(mediaType, () => text, isJsonType),
+  isReadAs: () => true,
   hasParts(view) {
     const value = bodyJson(view)?.value;
-    return typeof value === "object" && value !== null;
+    return typeof value === "object" && value !== null && !(value instanceof ExactNumber);
   },
   withJson(body, keys, edit) {
     const text = editJsonText(body.text, (root) => edit(root, keys));

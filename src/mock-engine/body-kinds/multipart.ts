@@ -27,8 +27,8 @@ export const multipartKind: BodyKind<"multipart"> = {
     const parts = filledFields(fields, filling).map(multipartPart);
     return { text: multipartText(parts, BOUNDARY), contentType: `multipart/form-data; boundary=${BOUNDARY}` };
   },
-  // A multipart type of the call has another boundary.
-  isReadAs: (mediaType) => mediaType === "" || mediaType === "text/plain",
+  // A body that is replaced gets another boundary, and its type with it.
+  isReadAs: () => false,
   hasParts: (view) => multipartBoundary(view) !== null,
   fieldsOf: (view) => bodyMultipart(view).texts,
   withJson: (body) => body,

@@ -1,24 +1,23 @@
-import { bodyXml, foldXml } from "@/mock-engine/call-body";
-import { textCriteria } from "@/mock-engine/criteria/text";
-import { isReadAs, isXmlType } from "@/mock-engine/media-type";
-import { atOnce } from "@/mock-engine/steps";
+import { xmlReader } from "@/mock-engine/readers/readers";
+import { finished } from "@/mock-engine/steps";
 import { filled, hasWildcard } from "@/mock-engine/variables";
 import { xmlFault } from "@/mock-engine/xml-fault";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
 
-/** XML; runs of white space count as one space, and white space between tags is ignored. */
+/** XML, compared leaf by leaf: attributes, and elements without elements inside. */
 export const xmlKind: BodyKind<"xml"> = {
   ...NO_PARTS,
   shape: ({ text }) => (typeof text === "string" ? { kind: "xml", text } : null),
-  criteria: ({ text }) => atOnce(textCriteria(foldXml(text), bodyXml)),
+  criteria: ({ text }, together) => together.xml.criteria(text),
   places: ({ text }) => [{ kind: "whole", isWild: hasWildcard(text) }],
   withTexts: (body, edit) => ({ ...body, text: edit(writtenText(body.text)) }),
   write: ({ text }, filling) => ({ text: filled(text, filling), contentType: "application/xml" }),
-  isReadAs: (mediaType, text) => isReadAs(mediaType, () => text, isXmlType),
+  isReadAs: () => true,
   fault({ text }) {
-    const fault = text.trim() === "" ? null : xmlFault(text);
-    if (fault === null) return null;
+    if (text.trim() === "") return null;
+    const read = finished(xmlReader().read(text));
+    if ("value" in read) return null;
     const fix = "Mend the XML, or make the body's kind Text.";
-    return { what: `is no well-formed XML (${fault})`, effect: AS_TEXT, fix };
+    return { what: `is no XML that can be compared (${xmlFault(text) ?? read.fault})`, effect: AS_TEXT, fix };
   },
 };

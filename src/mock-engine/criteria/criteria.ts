@@ -11,6 +11,8 @@ export interface CriterionTrace {
   /** The call's value, cut if it is long; null if it has none. */
   got: string | null;
   satisfied: boolean;
+  /** Whether only one certain value satisfies it, and no wildcard, `{}` or `[]`. Breaks ties. */
+  isLiteral: boolean;
 }
 
 /** The conditions of one component of one example: `total` criteria, each satisfied or not. */
@@ -21,6 +23,8 @@ export interface Criteria {
   satisfied(view: CallView): number;
   /** The same in pieces; absent if it never takes long. */
   inSteps?: (view: CallView) => Steps<number>;
+  /** How many of the satisfied ones hold by a literal, in pieces. Asked for only where examples tie. */
+  literals(view: CallView): Steps<number>;
   /** The verdicts one by one, for a trace; there are `total` of them. */
   verdicts(view: CallView): CriterionTrace[];
 }
@@ -30,6 +34,8 @@ export interface Criterion {
   /** Its name for people: a segment's number, a header's name, a place in a JSON body. */
   readonly name: string;
   readonly expected: string;
+  /** Whether only one certain value satisfies it. */
+  readonly isLiteral: boolean;
   holds(view: CallView): boolean;
   /** The same in pieces; absent if it never takes long. */
   inSteps?: (view: CallView) => Steps<boolean>;
@@ -40,6 +46,7 @@ export interface Criterion {
 /** A component with independent criteria; null if there are none, because such a component does not count. */
 export function independentCriteria(component: Component, criteria: readonly Criterion[]): Criteria | null {
   if (criteria.length === 0) return null;
+  const literals = criteria.filter(({ isLiteral }) => isLiteral);
   return {
     component,
     total: criteria.length,
@@ -49,12 +56,14 @@ export function independentCriteria(component: Component, criteria: readonly Cri
       return count;
     },
     inSteps: (view) => countInSteps(criteria, view),
+    literals: (view) => countInSteps(literals, view),
     verdicts: (view) =>
       criteria.map((criterion) => ({
         name: criterion.name,
         expected: criterion.expected,
         got: criterion.got(view),
         satisfied: criterion.holds(view),
+        isLiteral: criterion.isLiteral,
       })),
   };
 }
@@ -84,6 +93,11 @@ export function joinCriteria(component: Component, parts: readonly (Criteria | n
     *inSteps(view) {
       let sum = 0;
       for (const part of present) sum += part.inSteps ? yield* part.inSteps(view) : part.satisfied(view);
+      return sum;
+    },
+    *literals(view) {
+      let sum = 0;
+      for (const part of present) sum += yield* part.literals(view);
       return sum;
     },
     verdicts: (view) => present.flatMap((part) => part.verdicts(view)),

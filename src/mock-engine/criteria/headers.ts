@@ -1,9 +1,12 @@
 import type { CallView } from "@/mock-engine/call-view";
 import type { Pair } from "@/mock-engine/model";
+import { splitUnquoted } from "@/mock-engine/quoted-text";
 import { textPattern } from "@/mock-engine/text-pattern";
-import { hasWildcard, indexOutsideVariables, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
+import { mediaTypeOf } from "@/mock-engine/media-type";
+import { hasWildcard, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
 import { callCookies, savedCookies } from "./cookies";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
+import { type ListElement, listElements, rangesOf, readParameter } from "./list-elements";
 
 /** Headers that clients and proxies set by themselves, and headers for the mock itself. They are never criteria. */
 const NEVER_CRITERIA = new Set([
@@ -39,8 +42,20 @@ function criteriaOfLine(name: string, value: string, carrier: string | null): Cr
   const header = name.toLowerCase();
   if (!isCriterion(header, carrier)) return [];
   if (header === "cookie") return cookieCriteria(value);
-  const test = ELEMENT_LISTS.has(header) ? elementsTest(header, value) : { holds: valueTest(header, value) };
-  return [{ name, expected: value, ...test, got: (view) => joined(view.header(header)) }];
+  return [
+    {
+      name,
+      expected: value,
+      isLiteral: !hasWildcard(value),
+      ...testOf(header, value),
+      got: (view) => joined(view.header(header)),
+    },
+  ];
+}
+
+function testOf(header: string, value: string): Pick<Criterion, "holds" | "inSteps"> {
+  if (ELEMENT_LISTS.has(header)) return elementsTest(header, value);
+  return { holds: header === "content-type" ? contentTypeTest(value) : valueTest(header, value) };
 }
 
 /** Whether a header can be a criterion for a call whose token came in `carrier`. @param header in lower case */
@@ -48,50 +63,61 @@ export function isCriterion(header: string, carrier: string | null): boolean {
   return header !== "" && header !== carrier && !NEVER_CRITERIA.has(header) && !header.startsWith("x-mock-");
 }
 
+/** The media type, and each parameter of the example's but those that say how the text is written. */
+function contentTypeTest(value: string): (view: CallView) => boolean {
+  const saved = savedElement(value, NOT_OF_THE_TYPE);
+  return (view) =>
+    view
+      .header("content-type")
+      .some(
+        (line) => saved.matches(mediaTypeOf(line)) && saved.parameters.every((one) => one.isIn(parametersOf(line))),
+      );
+}
+
+const NOT_OF_THE_TYPE: ReadonlySet<string> = new Set(["charset", "boundary"]);
+
+function parametersOf(contentType: string): ReadonlyMap<string, string> {
+  return new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
+}
+
+/** One of the call's lines or of their comma-separated elements; or all of them, as one list (RFC 9110, 5.3). */
 function valueTest(header: string, value: string): (view: CallView) => boolean {
-  if (header === "content-type") {
-    const matches = pattern(savedWithoutParameters(value));
-    return (view) => view.header(header).some((line) => matches(withoutParameters(line)));
-  }
   const matches = pattern(value);
   const isLiteral = !hasWildcard(value);
+  const parts = splitOutsideVariables(value, ",");
+  const matchesList = parts.length > 1 ? pattern(parts.map((part) => part.trim()).join(",")) : null;
   const reading = `lines and elements of ${header}`;
   return (view) => {
     const lines = view.header(header);
     const [first = ""] = lines;
     if (lines.length === 0 || (lines.length === 1 && !first.includes(","))) return lines.length > 0 && matches(first);
-    const texts = view.reading(reading, () => linesAndElements(lines));
-    return isLiteral ? texts.has(value) : [...texts].some(matches);
+    const { texts, list } = view.reading(reading, () => linesAndElements(lines));
+    return (isLiteral ? texts.has(value) : [...texts].some(matches)) || matchesList?.(list) === true;
   };
 }
 
-function linesAndElements(lines: readonly string[]): ReadonlySet<string> {
+function linesAndElements(lines: readonly string[]): { texts: ReadonlySet<string>; list: string } {
   const texts = new Set(lines);
-  for (const line of lines) if (line.includes(",")) for (const element of elements(line)) texts.add(element);
-  return texts;
+  const all = lines.flatMap((line) => line.split(",")).map((element) => element.trim());
+  for (const element of all) if (element !== "") texts.add(element);
+  return { texts, list: all.join(",") };
 }
 
-/** Every element of the example is in the call's list. A wildcard in the call's list (`type/*`, or both parts) accepts what it covers. */
+/** Every element of the example is among the call's, and none of them is ruled out by a weight of 0. */
 function elementsTest(header: string, value: string): Pick<Criterion, "holds" | "inSteps"> {
-  const expected = savedElements(value).map((element) => {
-    const text = savedWithoutParameters(element);
-    return { text, matches: hasWildcard(text) ? pattern(text) : null };
-  });
-  const read = (view: CallView) => new Set(view.header(header).flatMap(elements).map(withoutParameters));
-  const reading = `elements of ${header}`;
-  const isMet = ({ text, matches }: (typeof expected)[number], got: ReadonlySet<string>) =>
-    got.has(text) || isCovered(text, got) || (matches !== null && [...got].some(matches));
+  const expected = nonEmpty(splitOutsideVariables(value, ",")).map((element) => savedElement(element, WEIGHT));
+  const rangesFor = header.startsWith("accept") ? rangesOf : () => [];
   return {
     holds(view) {
       if (view.header(header).length === 0) return false;
-      const got = view.reading(reading, read);
-      return expected.every((element) => isMet(element, got));
+      const got = listElements(view, header);
+      return expected.every((element) => isAccepted(element, got, rangesFor));
     },
     *inSteps(view) {
       if (view.header(header).length === 0) return false;
-      const got = view.reading(reading, read);
+      const got = listElements(view, header);
       for (const element of expected) {
-        if (!isMet(element, got)) return false;
+        if (!isAccepted(element, got, rangesFor)) return false;
         yield;
       }
       return true;
@@ -99,9 +125,65 @@ function elementsTest(header: string, value: string): Pick<Criterion, "holds" | 
   };
 }
 
-function isCovered(mediaType: string, got: ReadonlySet<string>): boolean {
-  const slash = mediaType.indexOf("/");
-  return slash > 0 && (got.has("*/*") || got.has(`${mediaType.slice(0, slash)}/*`));
+const WEIGHT: ReadonlySet<string> = new Set(["q"]);
+
+/** An element that an example asks for, e.g. `application/json;version=2`. */
+interface SavedElement {
+  /** In lower case, without parameters. */
+  readonly text: string;
+  readonly isLiteral: boolean;
+  readonly matches: (text: string) => boolean;
+  readonly parameters: readonly SavedParameter[];
+}
+
+interface SavedParameter {
+  readonly name: string;
+  readonly isIn: (parameters: ReadonlyMap<string, string>) => boolean;
+}
+
+function savedElement(element: string, without: ReadonlySet<string>): SavedElement {
+  const [text = "", ...rest] = splitOutsideVariables(element, ";");
+  const lower = text.trim().toLowerCase();
+  const parameters = rest.map(readParameter).filter(([name]) => name !== "" && !without.has(name));
+  return {
+    text: lower,
+    isLiteral: !hasWildcard(lower),
+    matches: pattern(lower),
+    parameters: parameters.map(([name, value]) => {
+      const matches = pattern(value);
+      return { name, isIn: (all) => all.has(name) && matches(all.get(name) ?? "") };
+    }),
+  };
+}
+
+function isAccepted(
+  saved: SavedElement,
+  got: ReadonlyMap<string, readonly ListElement[]>,
+  rangesFor: typeof rangesOf,
+): boolean {
+  const named = saved.isLiteral
+    ? (got.get(saved.text) ?? [])
+    : [...got].flatMap(([text, elements]) => (saved.matches(text) ? elements : []));
+  const ranges = rangesFor(saved.text).flatMap((range) => (range === saved.text ? [] : (got.get(range) ?? [])));
+  // Of the call's elements that cover this one, the most specific decides whether it is ruled out.
+  const covering = mostSpecific(named.filter((element) => coversParameters(element, saved))) ?? ranges[0];
+  if (covering?.q === 0) return false;
+  const isNamed = named.some(({ q, parameters }) => q > 0 && saved.parameters.every((one) => one.isIn(parameters)));
+  return isNamed || ranges.some(({ q }) => q > 0);
+}
+
+/** Whether the example's element has every parameter that the call's has, with a value that could be the same. */
+function coversParameters({ parameters }: ListElement, saved: SavedElement): boolean {
+  return [...parameters.keys()].every((name) =>
+    saved.parameters.some((one) => one.name === name && one.isIn(parameters)),
+  );
+}
+
+function mostSpecific(elements: readonly ListElement[]): ListElement | undefined {
+  return elements.reduce<ListElement | undefined>(
+    (best, element) => (best === undefined || element.parameters.size > best.parameters.size ? element : best),
+    undefined,
+  );
 }
 
 function cookieCriteria(value: string): Criterion[] {
@@ -112,6 +194,7 @@ function cookieCriteria(value: string): Criterion[] {
     return {
       name: `Cookie ${name}`,
       expected,
+      isLiteral,
       holds(view) {
         const cookies = callCookies(view);
         return isLiteral ? cookies.placesOf(name, expected, false).length > 0 : cookies.values(name).some(matches);
@@ -126,30 +209,8 @@ function pattern(value: string): (text: string) => boolean {
   return (text) => saved.matches(text);
 }
 
-function elements(line: string): string[] {
-  return nonEmpty(line.split(","));
-}
-
-/** Split at commas outside of variables. */
-function savedElements(value: string): string[] {
-  return nonEmpty(splitOutsideVariables(value, ","));
-}
-
 function nonEmpty(parts: readonly string[]): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");
-}
-
-/** Removes parameters such as `;q=0.8`, and lower-cases the rest. */
-function withoutParameters(value: string): string {
-  return upTo(value, value.indexOf(";"));
-}
-
-function savedWithoutParameters(value: string): string {
-  return upTo(value, indexOutsideVariables(value, ";"));
-}
-
-function upTo(value: string, end: number): string {
-  return (end < 0 ? value : value.slice(0, end)).trim().toLowerCase();
 }
 
 function joined(values: readonly string[]): string | null {

@@ -1,10 +1,9 @@
 import { Pace, type Steps } from "@/mock-engine/steps";
 import { textPattern } from "@/mock-engine/text-pattern";
 import { isVariable, literalPieces } from "@/mock-engine/variables";
+import { ExactNumber } from "./exact-number";
 import { type FoundPlaces, type JsonText, readPlaces, readPlacesInSteps } from "./json-reader";
-import type { JsonChild, JsonNode } from "./lenient-json";
-
-type Scalar = string | number | boolean | null;
+import type { JsonChild, JsonNode, Scalar } from "./lenient-json";
 
 type Leaf = Exclude<JsonNode, { kind: "branch" }>;
 
@@ -35,6 +34,14 @@ class Place {
   ) {}
 }
 
+/** A tree that is being added. */
+interface Planting {
+  readonly tree: number;
+  /** The sets that it has made larger, by what they were before. */
+  readonly larger: Map<number, number>;
+  wild?: Planting;
+}
+
 /** What planting a place costs, in units of a step. */
 const UNITS_OF_PLACE = 8;
 
@@ -46,7 +53,7 @@ interface Branch {
 }
 
 /**
- * The saved JSON bodies of several examples, compared with a call's JSON together. Examples of one route mostly ask for the same values, so
+ * The saved bodies of several examples as trees, JSON or XML, compared with a call's together. Examples of one route mostly ask for the same values, so
  * each place is looked up once and each expected value is compared once, however many examples share them.
  *
  * Trees are added one by one and never removed, so what was counted for one tree stays right while another is added.
@@ -63,6 +70,8 @@ export class JsonForest {
   private readonly lastTrees: number[] = [-1];
   /** How many leaves each tree has, and all together. */
   private readonly totals: number[] = [];
+  /** For a tree with leaves that are no literals: a tree of these alone. */
+  private readonly wildOf = new Map<number, number>();
   private allLeaves = 0;
   /** The leaves that a call satisfies, by set. All 0 between two calls. */
   private counts = new Int32Array(16);
@@ -74,9 +83,7 @@ export class JsonForest {
 
   /** Adds a tree in pieces; returns its index once it counts. */
   *plant(tree: JsonNode): Steps<number> {
-    const index = this.totals.push(0) - 1;
-    // The sets that this tree has made larger, by what they were before.
-    const larger = new Map<number, number>();
+    const planting = { tree: this.totals.push(0) - 1, larger: new Map<number, number>() };
     // An explicit stack instead of recursion, because a saved body may be nested as deeply as it is long.
     const open: Branch[] = [{ place: -1, children: [{ key: 0, node: tree }], next: 0 }];
     const pace = new Pace();
@@ -88,10 +95,10 @@ export class JsonForest {
       }
       const at = this.placeAt(branch.place, child.key);
       if (child.node.kind === "branch") open.push({ place: at, children: child.node.children, next: 0 });
-      else this.addLeaf(at, child.node, index, larger);
+      else this.addLeaf(at, child.node, planting);
       if (pace.isOver(UNITS_OF_PLACE)) yield;
     }
-    return index;
+    return planting.tree;
   }
 
   /** How many leaves all trees have. */
@@ -102,6 +109,11 @@ export class JsonForest {
   /** How many leaves a tree has; 0 if there is no such tree. */
   leavesOf(tree: number): number {
     return this.totals[tree] ?? 0;
+  }
+
+  /** How many of the satisfied leaves of a tree are literals. @param satisfied for each tree, as below */
+  literals(satisfied: readonly number[], tree: number): number {
+    return (satisfied[tree] ?? 0) - (satisfied[this.wildOf.get(tree) ?? -1] ?? 0);
   }
 
   /** For each tree in order, how many leaves a call's JSON satisfies. */
@@ -194,31 +206,41 @@ export class JsonForest {
     return next;
   }
 
-  private addLeaf(at: number, leaf: Leaf, tree: number, larger: Map<number, number>): void {
+  private addLeaf(at: number, leaf: Leaf, planting: Planting): void {
     this.allLeaves += 1;
-    this.totals[tree] = (this.totals[tree] ?? 0) + 1;
+    this.totals[planting.tree] = (this.totals[planting.tree] ?? 0) + 1;
     const place = this.places[at];
     if (place === undefined) return;
     if (leaf.kind === "scalar" && isPlain(leaf.value)) {
       const { value } = leaf;
       if (place.values === null && (place.set === 0 || place.value === value)) {
         place.value = value;
-        place.set = this.setWith(place.set, tree, larger);
+        place.set = this.setWith(place.set, planting);
       } else {
         place.values ??= new Map([[place.value, place.set]]);
-        place.values.set(value, this.setWith(place.values.get(value) ?? 0, tree, larger));
+        place.values.set(value, this.setWith(place.values.get(value) ?? 0, planting));
       }
       return;
     }
-    const words = leaf.kind === "scalar" ? `scalar ${String(leaf.value)}` : leaf.kind;
+    const words = leaf.kind === "scalar" ? `${typeof leaf.value} ${textOf(leaf.value)}` : leaf.kind;
     place.tests ??= new Map();
     const test = place.tests.get(words) ?? { holds: leafTest(leaf), set: 0 };
-    test.set = this.setWith(test.set, tree, larger);
+    test.set = this.setWith(test.set, planting);
+    if (!isLiteral(leaf)) test.set = this.setWith(test.set, this.wildPlanting(planting));
     place.tests.set(words, test);
   }
 
+  /** The tree of the leaves of another one that are no literals. */
+  private wildPlanting(planting: Planting): Planting {
+    if (planting.wild === undefined) {
+      planting.wild = { tree: this.totals.push(0) - 1, larger: new Map() };
+      this.wildOf.set(planting.tree, planting.wild.tree);
+    }
+    return planting.wild;
+  }
+
   /** The set with one more tree. */
-  private setWith(rest: number, tree: number, larger: Map<number, number>): number {
+  private setWith(rest: number, { tree, larger }: Planting): number {
     const known = larger.get(rest);
     if (known !== undefined) return known;
     const set = this.rests.push(rest) - 1;
@@ -236,13 +258,18 @@ function setOfValue(place: Place, value: unknown): number {
 
 /** Own properties only, so that a saved `{"constructor": {}}` is not satisfied by an inherited one. */
 export function valueIn(container: unknown, key: string | number): unknown {
-  if (typeof container !== "object" || container === null) return undefined;
+  if (typeof container !== "object" || container === null || container instanceof ExactNumber) return undefined;
   if (typeof key === "number") return Array.isArray(container) ? (container[key] as unknown) : undefined;
   if (Array.isArray(container) || (key in Object.prototype && !Object.hasOwn(container, key))) return undefined;
   return (container as Record<string, unknown>)[key];
 }
 
-/** Whether a value of the call satisfies a leaf. Numbers are compared as IEEE doubles, as JSON.parse reads them. */
+/** Whether only one certain value satisfies a leaf. */
+export function isLiteral(leaf: Leaf): boolean {
+  return leaf.kind === "scalar" && (isPlain(leaf.value) || leaf.value instanceof ExactNumber);
+}
+
+/** Whether a value of the call satisfies a leaf. */
 export function leafTest(leaf: Leaf): (value: unknown) => boolean {
   switch (leaf.kind) {
     case "anything":
@@ -250,21 +277,31 @@ export function leafTest(leaf: Leaf): (value: unknown) => boolean {
     case "any_array":
       return Array.isArray;
     case "any_object":
-      return (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+      return isObject;
     case "scalar":
       return scalarTest(leaf.value);
   }
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+}
+
 /** A string that is only `"{{name}}"` accepts a value of any type except null and "". */
 function scalarTest(saved: Scalar): (value: unknown) => boolean {
+  if (saved instanceof ExactNumber) return (value) => value instanceof ExactNumber && value.decimal === saved.decimal;
   if (typeof saved !== "string" || isPlain(saved)) return (value) => value === saved;
   if (isVariable(saved)) return (value) => value !== null && value !== "";
   const pattern = textPattern(literalPieces(saved));
   return (value) => typeof value === "string" && pattern.matches(value);
 }
 
-/** Compared for equality: not a text with a variable. */
+/** Compared for equality: not a text with a variable, and no number beyond the doubles. */
 function isPlain(value: Scalar): boolean {
-  return typeof value !== "string" || !value.includes("{{") || literalPieces(value).length < 2;
+  if (typeof value !== "string") return !(value instanceof ExactNumber);
+  return !value.includes("{{") || literalPieces(value).length < 2;
+}
+
+function textOf(value: Scalar): string {
+  return value instanceof ExactNumber ? value.decimal : String(value);
 }

@@ -1,4 +1,5 @@
 import { STEP_UNITS, type Steps } from "@/mock-engine/steps";
+import { exactNumber } from "./exact-number";
 import {
   QUOTE,
   SPACE,
@@ -163,7 +164,7 @@ class Reader {
       default: {
         const from = this.at;
         if (!this.skipNumber()) return INVALID;
-        if (place !== NOWHERE) this.put(place, Number(this.textFrom(from)));
+        if (place !== NOWHERE) this.put(place, exactNumber(this.textFrom(from)));
         return this.readOn();
       }
     }

@@ -1,10 +1,13 @@
 import { finished, type Steps } from "@/mock-engine/steps";
+import type { ExactNumber } from "./exact-number";
 import { LenientReader } from "./lenient-reader";
+
+export type Scalar = string | number | boolean | null | ExactNumber;
 
 /** A saved JSON body as a tree of conditions. Its leaves are the criteria. */
 export type JsonNode =
   | { readonly kind: "branch"; readonly isArray: boolean; readonly children: readonly JsonChild[] }
-  | { readonly kind: "scalar"; readonly value: string | number | boolean | null }
+  | { readonly kind: "scalar"; readonly value: Scalar }
   /** `{}` and `[]` */
   | { readonly kind: "any_object" }
   | { readonly kind: "any_array" }

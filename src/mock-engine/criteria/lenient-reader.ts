@@ -1,5 +1,6 @@
 import { STEP_UNITS, type Steps } from "@/mock-engine/steps";
 import { variableEnd } from "@/mock-engine/variables";
+import { exactNumber } from "./exact-number";
 import type { JsonChild, JsonNode } from "./lenient-json";
 
 /** An object or array whose end has not been reached. */
@@ -80,7 +81,7 @@ export class LenientReader {
       default: {
         NUMBER.lastIndex = this.at;
         if (!NUMBER.test(text)) return null;
-        const value = Number(text.slice(this.at, NUMBER.lastIndex));
+        const value = exactNumber(text.slice(this.at, NUMBER.lastIndex));
         this.at = NUMBER.lastIndex;
         return { kind: "scalar", value };
       }

@@ -42,8 +42,9 @@ export function pairCriteria(
   return {
     component,
     total: criteria.length,
-    satisfied: (view) => finished(countHolding(criteria, pairsOf(view))),
-    inSteps: (view) => countHolding(criteria, pairsOf(view)),
+    satisfied: (view) => finished(countHolding(criteria, pairsOf(view), isAny)),
+    inSteps: (view) => countHolding(criteria, pairsOf(view), isAny),
+    literals: (view) => countHolding(criteria, pairsOf(view), isLiteral),
     verdicts(view) {
       const pairs = pairsOf(view);
       const holds = finished(holdingCriteria(criteria, pairs));
@@ -52,6 +53,7 @@ export function pairCriteria(
         expected: criterion.expected,
         got: joinedValues(criterion, pairs),
         satisfied: holds[index] === true,
+        isLiteral: isLiteral(criterion),
       }));
     },
   };
@@ -62,6 +64,7 @@ function withoutRival(criterion: PairCriterion, pairsOf: (view: CallView) => Pai
   return {
     name: criterion.key,
     expected: criterion.expected,
+    isLiteral: isLiteral(criterion),
     holds: (view) => pairsOf(view).values(criterion.key).some(criterion.matchesValue),
     got: (view) => joinedValues(criterion, pairsOf(view)),
   };
@@ -86,9 +89,26 @@ export function plainPair(key: string, value: string, pieces: readonly string[])
   };
 }
 
-function* countHolding(criteria: readonly PairCriterion[], pairs: PairIndex): Steps<number> {
+function isAny(): boolean {
+  return true;
+}
+
+function isLiteral({ rank }: PairCriterion): boolean {
+  return rank !== "wildcard";
+}
+
+/** How many of the counted criteria hold. */
+function* countHolding(
+  criteria: readonly PairCriterion[],
+  pairs: PairIndex,
+  isCounted: (criterion: PairCriterion) => boolean,
+): Steps<number> {
+  const holds = yield* holdingCriteria(criteria, pairs);
   let count = 0;
-  for (const holds of yield* holdingCriteria(criteria, pairs)) if (holds) count++;
+  for (let at = 0; at < criteria.length; at++) {
+    const criterion = criteria[at];
+    if (criterion && holds[at] === true && isCounted(criterion)) count++;
+  }
   return count;
 }
 

@@ -21,6 +21,7 @@ export function pathCriteria(
   const criteria = pathLiterals(ownPaths, routePaths, taken).map(({ at, value }): Criterion => ({
     name: `segment ${at + 1}`,
     expected: value,
+    isLiteral: true,
     holds: (view) => view.segments[at] === value,
     got: (view) => view.segments[at] ?? null,
   }));

@@ -11,10 +11,12 @@ export function textCriteria(expected: string, read: ReadText, name = "body"): C
 }
 
 function textCriterion(name: string, expected: string, read: ReadText): Criterion {
-  const pattern = textPattern(literalPieces(expected));
+  const pieces = literalPieces(expected);
+  const pattern = textPattern(pieces);
   return {
     name,
     expected,
+    isLiteral: pieces.length === 1,
     holds(view) {
       const got = read(view);
       return got !== null && pattern.matches(got);

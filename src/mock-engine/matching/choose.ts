@@ -6,6 +6,7 @@ import type { MatchedHow, MatchOutcome } from "./outcome";
 import { isLong } from "./route-load";
 import { compareOverall, isEligible, scoreCriteria, scoreInSteps, type Score } from "./score";
 import { isSelected, readSelection } from "./selection";
+import { tieWinner } from "./ties";
 
 /**
  * Finds the answer to a call: first method and path choose the route, then the best-scoring example wins.
@@ -124,7 +125,7 @@ function pick<Served>(
   // All are compiled before one is scored: bodies are compared with the call's together.
   for (const { example } of selected) if (!example.isPrepared) finished(example.prepare());
   for (const candidate of selected) contest.add(candidate, scoreCandidate(candidate, view));
-  return contest.outcome();
+  return contest.isDecided ? contest.outcome() : finished(contest.outcomeOfTie(view));
 }
 
 function* pickInSteps<Served>(
@@ -144,7 +145,7 @@ function* pickInSteps<Served>(
     contest.add(candidate, yield* scoreInSteps(criteria, view));
     yield;
   }
-  return contest.outcome();
+  return contest.isDecided ? contest.outcome() : yield* contest.outcomeOfTie(view);
 }
 
 /** Compares the candidates one by one; or the outcome, if there is nothing to compare. */
@@ -162,10 +163,12 @@ function contestOf<Served>(
 
 /** Keeps the best of the candidates so far. */
 class Contest<Served> {
-  private winner: Candidate<Served>;
   private best: Score | null = null;
   private isTied = false;
   private fallbackOverall = 0;
+  private winner: Candidate<Served>;
+  /** Those that are as good as the winner by overall score and number of criteria, after it in display order. */
+  private equals: Candidate<Served>[] | null = null;
 
   constructor(
     private readonly fallback: Candidate<Served>,
@@ -181,10 +184,25 @@ class Contest<Served> {
     const order = best ? compareOverall(score, best) : 1;
     if (order > 0) this.isTied = false;
     if (order === 0) this.isTied = true;
-    if (order > 0 || (order === 0 && best !== null && score.satisfied > best.satisfied)) {
+    const more = order === 0 && best !== null ? score.satisfied - best.satisfied : 0;
+    if (order > 0 || more > 0) {
       this.winner = candidate;
       this.best = score;
-    }
+      this.equals = null;
+    } else if (order === 0 && more === 0) (this.equals ??= []).push(candidate);
+  }
+
+  /** Whether overall score and number of criteria are enough to tell the winner. */
+  get isDecided(): boolean {
+    return this.equals === null;
+  }
+
+  /** The outcome of a contest in which further steps decide: literals, the call's preference, display order. */
+  *outcomeOfTie(view: CallView): Steps<MatchOutcome<Served>> {
+    const rivals = [this.winner, ...(this.equals ?? [])];
+    const satisfied = this.best?.satisfied ?? 0;
+    this.winner = yield* tieWinner(rivals, satisfied, view);
+    return this.outcome();
   }
 
   outcome(): MatchOutcome<Served> {

@@ -1,4 +1,4 @@
-import type { JsonBodies } from "@/mock-engine/criteria/json-bodies";
+import type { RequestTrees } from "@/mock-engine/body-kinds/request-trees";
 import type { RoutePath } from "@/mock-engine/criteria/path";
 import type { MockCollection, MockExample, MockRequest, Variable } from "@/mock-engine/model";
 import { finished, Pace, type Steps } from "@/mock-engine/steps";
@@ -106,7 +106,7 @@ function compileRequest<Served>(
   const { id, name } = source;
   const url = readUrlText(source.url);
   const paths = routePaths(url, valueOf);
-  const frame = new RequestFrame(id, name, paths, valueOf, keptBodies(source, earlier));
+  const frame = new RequestFrame(id, name, paths, valueOf, keptTrees(source, earlier));
   const known = new Map<MockExample["request"], CompiledExample<Served>>();
   for (const example of earlier?.examples ?? []) known.set(example.source.request, example);
   return {
@@ -127,10 +127,8 @@ function compileRequest<Served>(
   };
 }
 
-function keptBodies(source: MockRequest, earlier: CompiledRequest | null): JsonBodies | null {
-  const bodies = earlier?.examples[0]?.request.bodies ?? null;
-  if (bodies === null) return null;
-  return bodies.keptFor(source.examples.flatMap(({ request: { body } }) => (body.kind === "json" ? [body.text] : [])));
+function keptTrees(source: MockRequest, earlier: CompiledRequest | null): RequestTrees | null {
+  return earlier?.examples[0]?.request.trees?.keptFor(source.examples.map(({ request }) => request.body)) ?? null;
 }
 
 export interface PlacedRequest {

@@ -1,13 +1,14 @@
 import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
+import { RequestTrees } from "@/mock-engine/body-kinds/request-trees";
 import type { Criteria } from "@/mock-engine/criteria/criteria";
 import { headerCriteria } from "@/mock-engine/criteria/headers";
-import { JsonBodies } from "@/mock-engine/criteria/json-bodies";
 import { pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "@/mock-engine/criteria/path";
 import { queryCriteria } from "@/mock-engine/criteria/query";
 import type { IncomingCall, MockExample, RequestSide } from "@/mock-engine/model";
 import { finished, type Steps } from "@/mock-engine/steps";
 import { readUrlText } from "@/mock-engine/url-text";
 import type { ValueOf } from "@/mock-engine/variable-scope";
+import { type AnswerType, answerTypeOf } from "./response-plan";
 import { routePaths } from "./route-paths";
 
 /** What the examples of a request have in common. */
@@ -17,12 +18,12 @@ export class RequestFrame {
     readonly name: string,
     readonly paths: readonly RoutePath[],
     readonly valueOf: ValueOf,
-    /** The JSON bodies of the examples; null until one is needed. */
-    public bodies: JsonBodies | null,
+    /** The bodies of the examples that are compared as trees; null until one is needed. */
+    public trees: RequestTrees | null,
   ) {}
 
-  jsonBodies(): JsonBodies {
-    return (this.bodies ??= new JsonBodies());
+  requestTrees(): RequestTrees {
+    return (this.trees ??= new RequestTrees());
   }
 }
 
@@ -42,6 +43,8 @@ export class CompiledExample<Served = unknown> {
   private made: Parts | null = null;
   /** Shared by all calls that need the criteria while they are being compiled. */
   private making: Steps<Parts> | null = null;
+  /** The media type of its answer; undefined until a tie asks for it. */
+  private type: AnswerType | null | undefined = undefined;
   /** What an earlier revision has compiled already. */
   private kept: Conditions | null = null;
 
@@ -56,10 +59,10 @@ export class CompiledExample<Served = unknown> {
   /** Takes over what was compiled of the same request side in an earlier revision, and what the server prepared if nothing has changed. */
   takeOver(earlier: CompiledExample<Served>): void {
     const known = earlier.made ?? earlier.kept;
-    // What belongs to the earlier revision alone is left behind. Bodies of JSON are kept by the request.
+    // What belongs to the earlier revision alone is left behind. Trees are kept by the request.
     if (known !== null) {
       const { query, headers, body } = known;
-      this.kept = { query, headers, body: this.source.request.body.kind === "json" ? null : body };
+      this.kept = { query, headers, body: this.isTree ? null : body };
     }
     if (earlier.source === this.source && earlier.request.name === this.request.name) this.served = earlier.served;
   }
@@ -102,10 +105,21 @@ export class CompiledExample<Served = unknown> {
     return pathLiterals(this.parts().ownPaths, this.request.paths, taken);
   }
 
+  /** The media type of its answer, in pieces; null if it has none. */
+  *answerType(): Steps<AnswerType | null> {
+    if (this.type === undefined) this.type = yield* answerTypeOf(this.source.response);
+    return this.type;
+  }
+
   /** The same example with another request side. */
   withRequest(request: RequestSide): CompiledExample {
     const { id, name, paths, valueOf } = this.request;
     return new CompiledExample({ ...this.source, request }, new RequestFrame(id, name, paths, valueOf, null));
+  }
+
+  private get isTree(): boolean {
+    const { kind } = this.source.request.body;
+    return kind === "json" || kind === "xml";
   }
 
   private parts(): Parts {
@@ -118,8 +132,8 @@ export class CompiledExample<Served = unknown> {
     const { kept, request: frame } = this;
     const { url: savedUrl, query, headers, body } = this.source.request;
     const url = readUrlText(savedUrl);
-    const isKept = kept !== null && body.kind !== "json";
-    const bodyConditions = isKept ? kept.body : yield* kindOf(body).criteria(body, frame.jsonBodies());
+    const isKept = kept !== null && !this.isTree;
+    const bodyConditions = isKept ? kept.body : yield* kindOf(body).criteria(body, frame.requestTrees());
     this.kept = null;
     return {
       query: kept ? kept.query : queryCriteria(url.query, query),

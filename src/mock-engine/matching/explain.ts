@@ -1,11 +1,13 @@
 import { CallView } from "@/mock-engine/call-view";
 import type { Criteria, Component } from "@/mock-engine/criteria/criteria";
 import type { IncomingCall } from "@/mock-engine/model";
+import { finished } from "@/mock-engine/steps";
 import { choose, type Choice } from "./choose";
 import type { Candidate, CompiledMock } from "./compile";
 import { nearestRoutes } from "./nearest";
-import type { ComponentTrace, ExampleTrace, MatchOutcome, Trace } from "./outcome";
+import type { ComponentTrace, ExampleTrace, MatchOutcome, TieStep, Trace } from "./outcome";
 import { isEligible, isSameScore, scoreCounts, THRESHOLD } from "./score";
+import { preferenceFor } from "./ties";
 
 /**
  * The same choice as `chooseAnswer`, with the reason: what was considered, all scores and criteria, and a sentence. Mock calls do not use
@@ -19,6 +21,7 @@ export function explainAnswer<Served>(
   const choice = choose(mock, view);
   const { outcome, route, pool, selected } = choice;
   const examples = pool.map((candidate) => exampleTrace(candidate, !selected.includes(candidate), view));
+  const tie = outcome.kind === "matched" && outcome.how === "tie_broken" ? tieOf(choice, examples, view) : null;
   const trace: Trace = {
     route: route.map(({ request }) => ({
       requestId: request.id,
@@ -31,14 +34,24 @@ export function explainAnswer<Served>(
     threshold: THRESHOLD,
     winnerId: outcome.kind === "matched" ? outcome.example.id : null,
     how: outcome.kind === "matched" ? outcome.how : null,
-    reason: reason(choice, examples),
+    tieBrokenBy: tie?.step ?? null,
+    reason: reason(choice, examples, tie),
   };
   return { outcome, trace };
 }
 
 /** The trace of a call that was not compared with any example, with the reason. */
 export function emptyTrace(reason: string): Trace {
-  return { route: [], nearest: [], examples: [], threshold: THRESHOLD, winnerId: null, how: null, reason };
+  return {
+    route: [],
+    nearest: [],
+    examples: [],
+    threshold: THRESHOLD,
+    winnerId: null,
+    how: null,
+    tieBrokenBy: null,
+    reason,
+  };
 }
 
 function exampleTrace(candidate: Candidate, filteredOut: boolean, view: CallView): ExampleTrace {
@@ -56,6 +69,7 @@ function exampleTrace(candidate: Candidate, filteredOut: boolean, view: CallView
     status: example.source.response.status,
     score: score.overall,
     satisfied: score.satisfied,
+    literals: literalCount(components),
     total: score.total,
     eligible: isEligible(score),
     filteredOut,
@@ -69,6 +83,11 @@ function componentTrace(part: Criteria, view: CallView): ComponentTrace & { comp
   return { component: part.component, score: satisfied / part.total, satisfied, total: part.total, criteria };
 }
 
+function literalCount(components: readonly ComponentTrace[]): number {
+  const criteria = components.flatMap((component) => component.criteria);
+  return criteria.filter(({ satisfied, isLiteral }) => satisfied && isLiteral).length;
+}
+
 const GOT_LENGTH_MAX = 1_000;
 
 /** A call may have megabytes, and every example's trace repeats its values, so they are cut. */
@@ -76,7 +95,11 @@ function shortened(got: string | null): string | null {
   return got !== null && got.length > GOT_LENGTH_MAX ? `${got.slice(0, GOT_LENGTH_MAX)}…` : got;
 }
 
-function reason({ outcome, selected, isPinned }: Choice, examples: readonly ExampleTrace[]): string {
+function reason(
+  { outcome, selected, isPinned }: Choice,
+  examples: readonly ExampleTrace[],
+  tie: { step: TieStep; words: string } | null,
+): string {
   switch (outcome.kind) {
     case "request_not_found":
       return "No request has this method and path.";
@@ -88,7 +111,7 @@ function reason({ outcome, selected, isPinned }: Choice, examples: readonly Exam
       return "No example is the one that the call's own headers ask for.";
     case "matched":
       if (isPinned) return `"${outcome.example.name}" is pinned: for a while it answers every call to this route.`;
-      return matchedReason(outcome, selected.length, examples);
+      return matchedReason(outcome, selected.length, examples, tie?.words ?? "");
   }
 }
 
@@ -96,6 +119,7 @@ function matchedReason(
   { how, example }: Extract<MatchOutcome, { kind: "matched" }>,
   selectedCount: number,
   examples: readonly ExampleTrace[],
+  tieWords: string,
 ): string {
   const winner = examples.find(({ id }) => id === example.id);
   const name = `"${example.name}"`;
@@ -106,7 +130,7 @@ function matchedReason(
     case "scored":
       return `${name} has the highest score, ${percent}.`;
     case "tie_broken":
-      return tieReason(name, percent, winner, examples);
+      return `${name} ties at ${percent} with others ${tieWords}.`;
     case "fallback":
       return `Of all examples, ${NONE_ELIGIBLE}, so the first one, ${name}, answers.`;
     case "forced":
@@ -119,19 +143,33 @@ function matchedReason(
 
 const NONE_ELIGIBLE = `none reaches ${THRESHOLD * 100} % with a criterion that holds`;
 
-function tieReason(
-  name: string,
-  percent: string,
-  winner: ExampleTrace | undefined,
+/** What told the winner from the others with its score: the last step that was needed. */
+function tieOf(
+  { outcome, selected }: Choice,
   examples: readonly ExampleTrace[],
-): string {
-  const satisfiedCount = winner?.satisfied ?? 0;
+  view: CallView,
+): { step: TieStep; words: string } {
+  const winnerId = outcome.kind === "matched" ? outcome.example.id : null;
+  const winner = examples.find(({ id }) => id === winnerId);
+  const [satisfied, literals] = [winner?.satisfied ?? 0, winner?.literals ?? 0];
   const rivals = examples.filter(
-    ({ id, eligible, filteredOut, score }) =>
-      eligible && !filteredOut && id !== winner?.id && isSameScore(score, winner?.score ?? 0),
+    (example) =>
+      example.eligible && !example.filteredOut && example !== winner && isSameScore(example.score, winner?.score ?? 0),
   );
-  const byCount = rivals.every(({ satisfied }) => satisfied < satisfiedCount);
-  return byCount
-    ? `${name} ties at ${percent} with others and meets more criteria (${satisfiedCount}).`
-    : `${name} ties at ${percent} with others that meet as many criteria, and comes first.`;
+  if (rivals.every((rival) => rival.satisfied < satisfied))
+    return { step: "criteria", words: `and meets more criteria (${satisfied})` };
+  const asMany = rivals.filter((rival) => rival.satisfied === satisfied);
+  if (asMany.every((rival) => rival.literals < literals))
+    return {
+      step: "literals",
+      words: "that meet as many criteria, and meets more of its own by a certain value, not by a wildcard",
+    };
+  const equal = new Set(asMany.filter((rival) => rival.literals === literals).map(({ id }) => id));
+  const preferences = new Map(
+    selected.map(({ example }) => [example.id, preferenceFor(view, finished(example.answerType()))]),
+  );
+  const preference = preferences.get(winnerId ?? "") ?? 0;
+  if ([...equal].every((id) => (preferences.get(id) ?? 0) < preference))
+    return { step: "accept", words: "that meet as many criteria, and the call's Accept header prefers its media type" };
+  return { step: "order", words: "that meet as many criteria, and comes first" };
 }

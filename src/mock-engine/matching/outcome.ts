@@ -3,8 +3,8 @@ import type { CompiledRequest } from "./compile";
 import type { CompiledExample } from "./compiled-example";
 
 /**
- * How the winner won: `only` one example in the pool, `scored` (the overall score decided), `tie_broken` (equal overall scores; more
- * criteria or display order decided), `fallback` (none was eligible), `forced` (a caller's choice or a pin).
+ * How the winner won: `only` one example in the pool, `scored` (the overall score decided), `tie_broken` (equal overall scores; a later step
+ * decided), `fallback` (none was eligible), `forced` (a caller's choice or a pin).
  */
 export type MatchedHow = "only" | "scored" | "tie_broken" | "fallback" | "forced";
 
@@ -64,6 +64,8 @@ export interface ExampleTrace {
   /** Mean of the components that count, 0..1. */
   score: number;
   satisfied: number;
+  /** How many of the satisfied criteria hold by a literal. */
+  literals: number;
   total: number;
   eligible: boolean;
   /** True if the caller's choice (X-Mock-Response-*, Prefer) excluded this example. */
@@ -71,6 +73,12 @@ export interface ExampleTrace {
   /** Only the components that count for this example, path first. */
   components: ComponentTrace[];
 }
+
+/**
+ * What breaks a tie, in this order: more satisfied criteria; more of them that hold by a literal; the call's preference for the media type of
+ * the answer (Accept); display order.
+ */
+export type TieStep = "criteria" | "literals" | "accept" | "order";
 
 /** Everything that the choice considered; plain JSON that may be sent to a browser. */
 export interface Trace {
@@ -84,6 +92,8 @@ export interface Trace {
   threshold: number;
   winnerId: string | null;
   how: MatchedHow | null;
+  /** What told the winner from those with the same score, where `how` is `tie_broken`. */
+  tieBrokenBy: TieStep | null;
   /** The reason in one sentence. */
   reason: string;
 }

@@ -1,5 +1,8 @@
 import { readPlacesInSteps } from "@/mock-engine/criteria/json-reader";
-import type { HeaderLine, MockExample, ResponseBody } from "@/mock-engine/model";
+import { readParameter } from "@/mock-engine/criteria/list-elements";
+import { mediaTypeOf } from "@/mock-engine/media-type";
+import type { ExampleResponse, HeaderLine, MockExample, ResponseBody } from "@/mock-engine/model";
+import { splitUnquoted } from "@/mock-engine/quoted-text";
 import { finished, type Steps } from "@/mock-engine/steps";
 import { parseJson } from "@/mock-engine/strict-json";
 import { proxyThatObeys } from "./proxy-headers";
@@ -45,6 +48,30 @@ export function* planInSteps(example: MockExample): Steps<PlannedResponse> {
     headers.push(["Content-Type", yield* defaultContentType(saved, body)]);
   }
   return { status, headers, body, delayMs };
+}
+
+/** The media type of an answer: `{ mediaType: "application/json", parameters: {"version" => "2"} }` for `application/json; version=2`. */
+export interface AnswerType {
+  /** In lower case. */
+  readonly mediaType: string;
+  /** In lower case; without `charset`, which says how the text is written. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** The media type that an example's answer has, in pieces; null if it has none. */
+export function* answerTypeOf({ status, headers, body }: ExampleResponse): Steps<AnswerType | null> {
+  const saved = headers.find(({ key, enabled }) => enabled && key.trim().toLowerCase() === "content-type")?.value;
+  if (saved !== undefined) return typeOf(saved);
+  const bytes = WITHOUT_BODY.has(status) ? new Uint8Array() : bodyBytes(body);
+  return bytes.length === 0 ? null : typeOf(yield* defaultContentType(body, bytes));
+}
+
+function typeOf(contentType: string): AnswerType | null {
+  const mediaType = mediaTypeOf(contentType);
+  if (mediaType === "") return null;
+  const parameters = new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
+  parameters.delete("charset");
+  return { mediaType, parameters };
 }
 
 /** A name as header text: printable ASCII except `%` stays, everything else is percent-encoded as UTF-8 (`"Café"` is `"Caf%C3%A9"`). */

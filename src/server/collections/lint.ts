@@ -6,6 +6,7 @@ import type { Finding, Severity } from "@/mock-engine/lint/finding";
 import { LINT_STEPS, lintSteps } from "@/mock-engine/lint/rules/lint-collection";
 import type { MockSource } from "@/mock-engine/matching/compile";
 import type { MockCollection, MockRequest, Variable } from "@/mock-engine/model";
+import { bodiesOf, loadReaders } from "@/mock-engine/readers/readers";
 import { LINT_FINDINGS_MAX } from "@/schemas/limits";
 import { prisma } from "@/server/database/db";
 import type { CollectionKey } from "@/server/keys";
@@ -79,6 +80,7 @@ async function lint(source: MockSource, namesAbove: readonly string[], place: Wo
 
 /** Pauses between rules, for where it does not run in a thread of its own. */
 async function lintBetweenCalls(source: MockSource, { progress }: Workplace): Promise<Finding[]> {
+  await loadReaders(bodiesOf(source.collection));
   const steps = lintSteps(source);
   for (let done = 0; ; done += 1) {
     progress("checking", done, LINT_STEPS);

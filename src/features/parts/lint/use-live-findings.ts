@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { bareRequest, treeSource } from "@/features/ground/served-now/preview-source";
+import { useReaders } from "@/features/ground/served-now/use-readers";
 import { useRequestsInFull, useServedSource } from "@/features/ground/served-now/use-served-source";
 import type { RequestDto } from "@/lib/api/api-types";
 import type { Finding } from "@/mock-engine/lint/finding";
@@ -29,12 +30,13 @@ export function useLiveFindings(request: RequestDto): { findings: Finding[]; edi
   }, [served, id, method, url]);
   const others = useRequestsInFull(mates ?? []);
 
+  const isReadable = useReaders([edited, ...others.details]);
   const findings = useMemo(() => {
-    if (!served || !mates || others.pending || isLarge(edited)) return NONE;
+    if (!served || !mates || others.pending || !isReadable || isLarge(edited)) return NONE;
     const inFull = new Map([edited, ...others.details].map((detail) => [detail.id, detail]));
     const source = treeSource(served, (listed) => inFull.get(listed.id) ?? bareRequest(listed, edited));
     return lintCollection(source).filter(({ where }) => where.requestId === edited.id);
-  }, [served, mates, others, edited]);
+  }, [served, mates, others, isReadable, edited]);
   return { findings, edited };
 }
 

@@ -181,7 +181,7 @@ function wholeBody(side: RequestSide, filling: string): WholeBody | null {
   const mediaType = mediaTypeOf(asked);
   // Every kind can be read under text/plain, but only text is usually sent with it.
   const suits =
-    mediaType === "text/plain" ? written.contentType === mediaType : mediaType !== "" && kind.isReadAs(mediaType, "");
+    mediaType === "text/plain" ? written.contentType === mediaType : mediaType !== "" && kind.isReadAs(mediaType);
   return {
     bytes: new TextEncoder().encode(written.text),
     text: written.text,
@@ -219,7 +219,7 @@ function wholeFit(
   const before = bodyText(view);
   const type = typeFor(body);
   const hasType = view.header("content-type").length > 0;
-  const isKept = kindOf(side.body).isReadAs(mediaType(view), body.text) && (hasType || type === null);
+  const isKept = kindOf(side.body).isReadAs(mediaType(view)) && (hasType || type === null);
   const how = isKept ? "" : type === null ? " without a Content-Type" : ` as ${type}`;
   const what = before === "" ? "Send the body" : "Change the body to";
   return [

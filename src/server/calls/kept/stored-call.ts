@@ -2,6 +2,7 @@ import { notFound } from "@/errors/refusals";
 import { Prisma } from "@/generated/prisma/client";
 import { compileMock, type MockSource } from "@/mock-engine/matching/compile";
 import type { HeaderLine, IncomingCall, Variable } from "@/mock-engine/model";
+import { bodiesOf, loadReaders } from "@/mock-engine/readers/readers";
 import { isLightText } from "@/server/collections/collection-size";
 import { prisma } from "@/server/database/db";
 import type { MockServerKey } from "@/server/keys";
@@ -67,7 +68,13 @@ export async function storedRoutes(
 ): Promise<ReadonlyMap<string, ServedMock>> {
   const hashes = [...new Set(calls.map(({ route_hash: hash }) => hash).filter((hash) => hash !== null))];
   const rows = await prisma().callRoute.findMany({ where: { mockServerId, hash: { in: hashes } } });
-  return new Map(rows.map(({ hash, source }) => [hash, compileMock(parsedSource(source))]));
+  const routes = new Map<string, ServedMock>();
+  for (const { hash, source } of rows) {
+    const parsed = parsedSource(source);
+    await loadReaders(bodiesOf(parsed.collection));
+    routes.set(hash, compileMock(parsed));
+  }
+  return routes;
 }
 
 /** Whether the route that a call matched is small. True also if it is no longer kept. */

@@ -3,6 +3,7 @@ import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { sourceOf, type RequestToCompare } from "@/mock-engine/matching/compared-by-body";
 import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall } from "@/mock-engine/model";
+import { bodiesOf, loadReaders } from "@/mock-engine/readers/readers";
 import { giveWayToCalls } from "@/server/process/give-way-to-calls";
 import type { FromBodyThread, ToBodyThread } from "./thread-messages";
 
@@ -18,9 +19,14 @@ interface Route {
 
 const routes = new Map<number, Route>();
 
-function chosen(route: Route | undefined, call: IncomingCall): FromBodyThread {
+async function chosen(route: Route | undefined, call: IncomingCall): Promise<FromBodyThread> {
   if (route === undefined) throw new Error("This route has not been sent.");
-  const outcome = chooseAnswer((route.mock ??= compileMock(sourceOf(route.requests))), call);
+  if (route.mock === null) {
+    const source = sourceOf(route.requests);
+    await loadReaders(bodiesOf(source.collection));
+    route.mock = compileMock(source);
+  }
+  const outcome = chooseAnswer(route.mock, call);
   if (outcome.kind !== "matched") return null;
   const { request, example, how, score } = outcome;
   return { requestId: request.id, exampleId: example.id, how, score };
@@ -38,6 +44,7 @@ parentPort?.on("message", (message: ToBodyThread) => {
       routes.delete(message.route);
       return;
     case "call":
-      parentPort?.postMessage(chosen(routes.get(message.route), message.call));
+      // The next call is sent when this one has its answer. What fails here ends the thread, and its call.
+      void chosen(routes.get(message.route), message.call).then((answer) => parentPort?.postMessage(answer));
   }
 });

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool, QueryResultRow } from "pg";
 import { compileInSteps, type MockSource } from "@/mock-engine/matching/compile";
 import type { MockCollection, Variable } from "@/mock-engine/model";
+import { bodiesOf, loadReaders } from "@/mock-engine/readers/readers";
 import { Pace, type Steps } from "@/mock-engine/steps";
 import { inTransaction } from "@/server/database/in-transaction";
 import type { ServedMock } from "@/server/mock-runtime/answers/prepared-response";
@@ -54,6 +55,7 @@ export async function loadSnapshot(
   );
   if (read === null) return null;
   const { source, ...rest } = read;
+  if (source) await loadReaders(bodiesOf(source.collection));
   const mock = source && (await inTurns(mockServerId, compileInSteps(source, earlier)));
   return mockSnapshot({ ...rest, mock });
 }

@@ -5,6 +5,7 @@ import { callFromSaved } from "@/call-shapes/call-from-saved";
 import { incomingCall } from "@/call-shapes/outgoing-call";
 import { type Preview, previewExample, routeOf } from "@/features/ground/served-now/preview";
 import { compileRoute, compileRoutes } from "@/features/ground/served-now/preview-source";
+import { useReaders } from "@/features/ground/served-now/use-readers";
 import { useRequestsInFull, useServedSource } from "@/features/ground/served-now/use-served-source";
 import type { MockServerDto, RequestDto } from "@/lib/api/api-types";
 
@@ -38,12 +39,13 @@ export function useLivePreview(request: RequestDto, exampleId: string, mockServe
   const route = useMemo(() => (routes && call ? routeOf(routes, call) : []), [routes, call]);
   const others = useRequestsInFull(route.filter((requestId) => requestId !== id));
 
+  const isReadable = useReaders([edited, ...others.details]);
   const preview = useMemo(() => {
-    if (!served || !routes || !call || others.pending) return null;
+    if (!served || !routes || !call || others.pending || !isReadable) return null;
     if (route.length === 0) return previewExample(routes, call, exampleId);
     const requests = new Map([edited, ...others.details].map((detail) => [detail.id, detail]));
     return previewExample(compileRoute(served, requests), call, exampleId);
-  }, [served, routes, call, route, edited, others, exampleId]);
+  }, [served, routes, call, route, edited, others, isReadable, exampleId]);
 
   const state: LivePreview["state"] = preview
     ? { kind: "ready", preview }

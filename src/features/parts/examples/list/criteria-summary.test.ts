@@ -21,5 +21,5 @@ it.each<[string, Partial<RequestSide>, string]>([
   ],
   ["a body too large to count", { body: { kind: "text", text: "x".repeat(200_000) } }, "Body"],
 ])("says what is asked of a call: %s", (_what, part, summary) => {
-  expect(criteriaSummary("/users/:id", { ...SIDE, ...part })).toBe(summary);
+  expect(criteriaSummary("/users/:id", { ...SIDE, ...part }, true)).toBe(summary);
 });

@@ -9,11 +9,14 @@ const BODY_CHARACTERS_MAX = 100_000;
 
 /**
  * How many criteria an example has, by component: "Path 1 · Params 2 · Body 3"; "Any call" without criteria. @param routeUrl its request's
- * own URL, whose wildcards make path criteria
+ * own URL, whose wildcards make path criteria. A body is not counted if it is large: "Body".
+ *
+ * @param isReadable whether what reads the body is loaded
  */
-export function criteriaSummary(routeUrl: string, side: RequestSide): string {
+export function criteriaSummary(routeUrl: string, side: RequestSide, isReadable: boolean): string {
   const isLarge = side.body.kind !== "none" && JSON.stringify(side.body).length > BODY_CHARACTERS_MAX;
-  const request = isLarge ? { ...side, body: { kind: "none" as const } } : side;
+  const isUncounted = isLarge || !isReadable;
+  const request = isUncounted ? { ...side, body: { kind: "none" as const } } : side;
   const example = { id: "", name: "", request, response: { status: 200, headers: [], body: "", delayMs: 0 } };
   const route = { ...BARE, url: routeUrl, examples: [example] };
   const mock = compileMock({
@@ -24,7 +27,7 @@ export function criteriaSummary(routeUrl: string, side: RequestSide): string {
   const [path] = compiled?.paths ?? [];
   const criteria = path ? (compiled?.examples[0]?.criteria(path, undefined) ?? []) : [];
   const parts = criteria.map(({ component, total }) => `${WORDS[component]} ${total}`);
-  if (isLarge) parts.push(WORDS.body);
+  if (isUncounted) parts.push(WORDS.body);
   return parts.length === 0 ? "Any call" : parts.join(" · ");
 }
 

@@ -8,6 +8,7 @@ import { InlineRename } from "@/components/fields/inline-rename";
 import { StatusCode } from "@/components/labels/status-code";
 import { Badge } from "@/components/ui/badge";
 import { useDraft } from "@/features/ground/editing/drafts/use-draft";
+import { useReaders } from "@/features/ground/served-now/use-readers";
 import type { ExampleDto } from "@/lib/api/api-types";
 import { ariaShortcut } from "@/lib/browser/shortcuts";
 import { criteriaSummary } from "./criteria-summary";
@@ -41,7 +42,11 @@ export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
   const { id } = example;
   const row = useRef<HTMLLIElement>(null);
   const { value, dirty } = useDraft("example", example.requestId, example);
-  const summary = useMemo(() => criteriaSummary(routeUrl, value.request), [routeUrl, value.request]);
+  const isReadable = useReaders([{ body: value.request.body, examples: [] }]);
+  const summary = useMemo(
+    () => criteriaSummary(routeUrl, value.request, isReadable),
+    [routeUrl, value.request, isReadable],
+  );
   const drop = useCallback(
     (dragged: string, edge: "before" | "behind") => actions.drop(dragged, { id, edge }),
     [actions, id],

@@ -1,0 +1,21 @@
+import { useEffect, useState } from "react";
+import type { MockRequest } from "@/mock-engine/model";
+import { bodiesOfRequest, hasReaders, loadReaders } from "@/mock-engine/readers/readers";
+
+/** Whether the bodies of requests can be compared: what reads XML and GraphQL is loaded when a request first needs it. */
+export function useReaders(requests: readonly Pick<MockRequest, "body" | "examples">[]): boolean {
+  const [, setLoads] = useState(0);
+  const bodies = requests.flatMap((request) => [...bodiesOfRequest(request)]);
+  const isReady = hasReaders(bodies);
+  useEffect(() => {
+    if (isReady) return;
+    let isWanted = true;
+    void loadReaders(bodies)?.then(() => {
+      if (isWanted) setLoads((loads) => loads + 1);
+    });
+    return () => {
+      isWanted = false;
+    };
+  });
+  return isReady;
+}
