@@ -30,6 +30,11 @@ function charsetOfBody(view: CallView): string {
   return view.reading("charset", () => charsetOfMark(view.call.body) ?? namedCharset(charsetOf(contentType(view))));
 }
 
+/** Whether a body of the call's Content-Type is UTF-8, unless it has a byte order mark. */
+export function isTypeOfUtf8(view: CallView): boolean {
+  return namedCharset(charsetOf(contentType(view))) === "utf-8";
+}
+
 /** The body as JSON, wrapped so that `null` differs from no JSON. Null if it does not parse; its type does not matter. */
 export function bodyJson(view: CallView): { value: unknown } | null {
   return view.reading("json", () => parseExactJson(bodyText(view)));

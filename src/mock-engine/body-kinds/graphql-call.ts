@@ -35,10 +35,10 @@ export function isSentAsJson(view: CallView): boolean {
   return asksByGraphql(bodyJson(view)?.value);
 }
 
-/** The operation that an operation name means; without a name the only one. Null if there is none. */
+/** The only operation of a document, or the one of several that an operation name means. Null if there is none. */
 export function operationOf({ operations }: GraphqlDocument, name: string): GraphqlOperation | null {
-  if (name === "") return operations.length === 1 ? (operations[0] ?? null) : null;
-  return operations.find((operation) => operation.name === name) ?? null;
+  const [only] = operations;
+  return operations.length === 1 && only ? only : (operations.find((operation) => operation.name === name) ?? null);
 }
 
 /** As sent, e.g. `{ query: "{ a }", variables: { id: 1 } }`. */

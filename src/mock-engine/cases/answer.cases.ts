@@ -1,6 +1,22 @@
-import { form, json, text, type AnswerCase, type RuleCases } from "./case";
+import type { TieStep } from "@/mock-engine/matching/outcome";
+import { form, json, text, xml, type AnswerCase, type CallSketch, type ExampleSketch, type RuleCases } from "./case";
 
 const GENERAL = { general: {} };
+
+/** A and B have the same score. */
+function tie(
+  does: string,
+  examples: Record<"A" | "B", ExampleSketch>,
+  call: CallSketch,
+  answer: "A" | "B",
+  tieBrokenBy: TieStep,
+): AnswerCase {
+  const method = call.body === undefined && call.json === undefined ? "GET" : "POST";
+  return { does, route: `${method} /x`, examples, call: { method, ...call }, answer, how: "tie_broken", tieBrokenBy };
+}
+
+const answers = (type: string): ExampleSketch => ({ answerType: type, answerBody: "x" });
+const accepting = (accept: string): CallSketch => ({ headers: [["accept", accept]] });
 
 /** Level 2: scoring, ties, the threshold, the path criteria and the caller's choice. */
 export const ANSWER_CASES: readonly RuleCases<AnswerCase>[] = [
@@ -285,6 +301,124 @@ export const ANSWER_CASES: readonly RuleCases<AnswerCase>[] = [
         how: "scored",
         percent: 100,
       },
+    ],
+  },
+  {
+    rule: "example.ties",
+    cases: [
+      tie("more criteria", { A: {}, B: { query: "a=1" } }, { target: "/x?a=1" }, "B", "criteria"),
+      tie(
+        "a literal beats a wildcard",
+        { A: { query: "a={{x}}" }, B: { query: "a=1" } },
+        { target: "/x?a=1" },
+        "B",
+        "literals",
+      ),
+      tie(
+        "of a header",
+        { A: { headers: { "X-A": "{{x}}" } }, B: { headers: { "X-A": "1" } } },
+        { headers: [["x-a", "1"]] },
+        "B",
+        "literals",
+      ),
+      tie(
+        "of a cookie",
+        { A: { headers: { Cookie: "a={{x}}" } }, B: { headers: { Cookie: "a=1" } } },
+        { headers: [["cookie", "a=1"]] },
+        "B",
+        "literals",
+      ),
+      tie(
+        "of a field",
+        { A: { body: form({ key: "a", value: "{{x}}" }) }, B: { body: form({ key: "a", value: "1" }) } },
+        { body: "a=1" },
+        "B",
+        "literals",
+      ),
+      tie(
+        "of a leaf",
+        { A: { body: json({ a: "{{x}}" }) }, B: { body: json({ a: 1 }) } },
+        { json: '{"a":1}' },
+        "B",
+        "literals",
+      ),
+      tie(
+        "{} is no literal",
+        { A: { body: json({ a: {}, b: 1 }) }, B: { body: json({ a: { c: 2 }, b: 1 }) } },
+        { json: '{"a":{"c":2},"b":1}' },
+        "B",
+        "literals",
+      ),
+      tie(
+        "nor is an empty element",
+        { A: { body: xml("<a><b/></a>") }, B: { body: xml("<a><b>1</b></a>") } },
+        { body: "<a><b>1</b></a>" },
+        "B",
+        "literals",
+      ),
+      tie(
+        "what Accept names",
+        { A: { ...answers("application/xml") }, B: { ...answers("application/json") } },
+        accepting("application/json"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "by weight",
+        { A: { ...answers("application/xml") }, B: { ...answers("application/json") } },
+        accepting("application/xml;q=0.5, application/json;q=0.9"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "by the more specific range",
+        { A: { ...answers("text/html") }, B: { ...answers("application/json") } },
+        accepting("application/json, */*"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "by a parameter",
+        { A: { ...answers("application/json;version=1") }, B: { ...answers("application/json; version=2") } },
+        accepting("application/json;version=2"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "a charset is none",
+        { A: { ...answers("application/json; charset=utf-8") }, B: { ...answers("application/json") } },
+        accepting("application/json"),
+        "A",
+        "order",
+      ),
+      tie(
+        "the body's default type",
+        { A: { ...answers("text/html") }, B: { answerBody: "{}" } },
+        accepting("application/json"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "an answer without a type comes last",
+        { A: { answerBody: "" }, B: { ...answers("text/html") } },
+        accepting("application/json"),
+        "B",
+        "accept",
+      ),
+      tie(
+        "without Accept: display order",
+        { A: { ...answers("text/html") }, B: { ...answers("application/json") } },
+        {},
+        "A",
+        "order",
+      ),
+      tie(
+        "literals before Accept",
+        { A: { query: "a=1", ...answers("text/html") }, B: { query: "a={{x}}", ...answers("application/json") } },
+        { target: "/x?a=1", ...accepting("application/json") },
+        "A",
+        "literals",
+      ),
     ],
   },
   {

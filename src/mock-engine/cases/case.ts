@@ -1,4 +1,4 @@
-import type { MatchedHow, MatchOutcome, NearestRoute } from "@/mock-engine/matching/outcome";
+import type { MatchedHow, MatchOutcome, NearestRoute, TieStep } from "@/mock-engine/matching/outcome";
 import type { FormField, MockCollection, Pair, RequestBody, Variable } from "@/mock-engine/model";
 
 /** One rule of docs/matching.md with the cases that pin it; case 3 of `route.origin` is cited as `route.origin/3`. */
@@ -17,6 +17,10 @@ export interface ExampleSketch {
   headers?: Record<string, string> | Pair[];
   body?: RequestBody;
   status?: number;
+  /** The Content-Type of its answer; none by default. */
+  answerType?: string;
+  /** Its name by default. */
+  answerBody?: string;
 }
 
 /** A call in short: `{ target: "/x?role=admin", headers: [["accept", "text/html"]], body: "{}" }`. */
@@ -42,6 +46,7 @@ export interface AnswerCase {
   call: CallSketch;
   answer: string;
   how?: MatchedHow;
+  tieBrokenBy?: TieStep;
   percent?: number;
 }
 
@@ -98,7 +103,12 @@ export function sketchCollection(
             headers: headerPairs(sketch.headers),
             body: sketch.body ?? side.body,
           },
-          response: { status: sketch.status ?? 200, headers: [], body: exampleName, delayMs: 0 },
+          response: {
+            status: sketch.status ?? 200,
+            headers: headerPairs(sketch.answerType === undefined ? {} : { "Content-Type": sketch.answerType }),
+            body: sketch.answerBody ?? exampleName,
+            delayMs: 0,
+          },
         })),
       };
     }),

@@ -56,6 +56,7 @@ describe.each(answerRules)("$rule", ({ rule, cases }) => {
       expect(Math.round((outcome.score ?? 0) * 100)).toBe(values.percent);
     }
     expect(trace.winnerId).toBe(values.answer);
+    if (values.tieBrokenBy !== undefined) expect(trace.tieBrokenBy).toBe(values.tieBrokenBy);
   });
 });
 

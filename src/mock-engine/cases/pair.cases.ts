@@ -110,6 +110,25 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
       ),
       asks("one element of a list", { headers: { "X-A": "2" } }, { headers: [["x-a", "1, 2"]] }, true),
       asks("a whole line with a comma", { headers: { "X-A": "1, 2" } }, { headers: [["x-a", "1, 2"]] }, true),
+      asks(
+        "several lines as one list",
+        { headers: { "X-A": "1,2" } },
+        {
+          headers: [
+            ["x-a", "1"],
+            ["x-a", "2"],
+          ],
+        },
+        true,
+      ),
+      asks("blanks around commas", { headers: { "X-A": "1 , 2" } }, { headers: [["x-a", "1,2"]] }, true),
+      asks(
+        "a part of a list is not all of it",
+        { headers: { "X-A": "1, 2" } },
+        { headers: [["x-a", "1, 2, 3"]] },
+        false,
+      ),
+      asks("a list with a wildcard", { headers: { "X-A": "1, {{x}}" } }, { headers: [["x-a", "1,2"]] }, true),
       asks("missing", { headers: { "X-A": "1" } }, {}, false),
       asks(
         "a disabled one is none",
@@ -141,10 +160,70 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
         false,
       ),
       asks(
-        "parameters ignored",
-        { headers: { Accept: "application/json;v=1" } },
+        "a weight is no part of it",
+        { headers: { Accept: "application/json;q=0.9" } },
         { headers: [["accept", "application/json;q=0.8"]] },
         true,
+      ),
+      asks(
+        "a parameter is",
+        { headers: { Accept: "application/json;v=1" } },
+        { headers: [["accept", "application/json"]] },
+        false,
+      ),
+      asks(
+        "with its value",
+        { headers: { Accept: "application/json;v=1" } },
+        { headers: [["accept", 'application/json; V="1"']] },
+        true,
+      ),
+      asks(
+        "another value",
+        { headers: { Accept: "application/json;v=1" } },
+        { headers: [["accept", "application/json;v=2"]] },
+        false,
+      ),
+      asks(
+        "further ones do not matter",
+        { headers: { Accept: "application/json" } },
+        { headers: [["accept", "application/json;v=2"]] },
+        true,
+      ),
+      asks(
+        "a weight of 0 rules out",
+        { headers: { Accept: "application/xml" } },
+        { headers: [["accept", "application/xml;q=0, */*"]] },
+        false,
+      ),
+      asks(
+        "by a range too",
+        { headers: { Accept: "application/xml" } },
+        { headers: [["accept", "application/*;q=0, */*"]] },
+        false,
+      ),
+      asks(
+        "unless something more specific says otherwise",
+        { headers: { Accept: "application/xml" } },
+        { headers: [["accept", "application/*;q=0, application/xml"]] },
+        true,
+      ),
+      asks(
+        "with parameters, by the element without",
+        { headers: { Accept: "application/json;v=2" } },
+        { headers: [["accept", "application/json;q=0, */*"]] },
+        false,
+      ),
+      asks(
+        "* of a language",
+        { headers: { "Accept-Language": "de" } },
+        { headers: [["accept-language", "fr, *;q=0.1"]] },
+        true,
+      ),
+      asks(
+        "no range of Cache-Control",
+        { headers: { "Cache-Control": "no-cache" } },
+        { headers: [["cache-control", "*"]] },
+        false,
       ),
       asks(
         "letter case ignored",
@@ -197,7 +276,7 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
     rule: "headers.content-type",
     cases: [
       asks(
-        "the media type alone",
+        "the media type without its charset",
         { headers: { "Content-Type": "application/json; charset=utf-8" } },
         { headers: [["content-type", "Application/JSON"]] },
         true,
@@ -207,6 +286,24 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
         { headers: { "Content-Type": "application/json" } },
         { headers: [["content-type", "text/plain"]] },
         false,
+      ),
+      asks(
+        "another parameter",
+        { headers: { "Content-Type": "application/json; version=2" } },
+        { headers: [["content-type", "application/json; version=1"]] },
+        false,
+      ),
+      asks(
+        "that parameter",
+        { headers: { "Content-Type": "application/json; version=2" } },
+        { headers: [["content-type", 'application/json; charset=utf-8; Version="2"']] },
+        true,
+      ),
+      asks(
+        "further ones do not matter",
+        { headers: { "Content-Type": "application/json" } },
+        { headers: [["content-type", "application/json; version=1"]] },
+        true,
       ),
       asks(
         "a variable whose name has a semicolon",

@@ -102,10 +102,10 @@ const CASES: readonly SuggestionCase[] = [
   },
   {
     does: "a body under a Content-Type that keeps it from being read",
-    routes: { [POST]: { A: {}, B: { body: xml("<a/>") } } },
-    call: { method: "POST", body: "<a/>", headers: [["Content-Type", "application/json"]] },
+    routes: { [POST]: { A: {}, B: { body: form({ key: "a", value: "1" }) } } },
+    call: { method: "POST", body: "a=1", headers: [["Content-Type", "text/html"]] },
     wanted: "B",
-    ofCall: ["Change the body to <a/> as application/xml."],
+    ofCall: ["Change the body to a=1 as application/x-www-form-urlencoded."],
   },
   {
     does: "a form field",

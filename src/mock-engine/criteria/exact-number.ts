@@ -32,6 +32,11 @@ export function exactNumber(text: string): number | ExactNumber {
   return Number.isFinite(value) && decimalOf(String(value)) === decimal ? value : new ExactNumber(text, decimal);
 }
 
+/** Equal for JSON numbers that are the same decimal; null for a text that is no number. */
+export function sameNumber(text: string): string | null {
+  return DECIMAL.test(text) ? decimalOf(text) : null;
+}
+
 /** The digits without zeros at either end, and the exponent of ten: `-12e3` for `-12000.0`. */
 function decimalOf(text: string): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];

@@ -63,6 +63,20 @@ export function isCriterion(header: string, carrier: string | null): boolean {
   return header !== "" && header !== carrier && !NEVER_CRITERIA.has(header) && !header.startsWith("x-mock-");
 }
 
+/** Equal for two saved values of a header that the same calls satisfy. @param header in lower case */
+export function headerIdentity(header: string, value: string): string {
+  const pieces = (text: string) => JSON.stringify(literalPieces(text));
+  if (header === "content-type") return pieces(elementIdentity(value, NOT_OF_THE_TYPE));
+  const elements = splitOutsideVariables(value, ",").map((element) => element.trim());
+  if (!ELEMENT_LISTS.has(header)) return pieces(elements.join(","));
+  return JSON.stringify([...new Set(nonEmpty(elements).map((one) => pieces(elementIdentity(one, WEIGHT))))].sort());
+}
+
+function elementIdentity(element: string, without: ReadonlySet<string>): string {
+  const { text, parameters } = savedElement(element, without);
+  return [text, ...parameters.map(({ name, value }) => `${name}=${value}`).sort()].join(";");
+}
+
 /** The media type, and each parameter of the example's but those that say how the text is written. */
 function contentTypeTest(value: string): (view: CallView) => boolean {
   const saved = savedElement(value, NOT_OF_THE_TYPE);
@@ -138,6 +152,8 @@ interface SavedElement {
 
 interface SavedParameter {
   readonly name: string;
+  /** In lower case. */
+  readonly value: string;
   readonly isIn: (parameters: ReadonlyMap<string, string>) => boolean;
 }
 
@@ -151,7 +167,7 @@ function savedElement(element: string, without: ReadonlySet<string>): SavedEleme
     matches: pattern(lower),
     parameters: parameters.map(([name, value]) => {
       const matches = pattern(value);
-      return { name, isIn: (all) => all.has(name) && matches(all.get(name) ?? "") };
+      return { name, value, isIn: (all) => all.has(name) && matches(all.get(name) ?? "") };
     }),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { finished } from "@/mock-engine/steps";
-import { parseJson } from "@/mock-engine/strict-json";
+import { ExactNumber, parseExactJson } from "./exact-number";
 import { valueIn } from "./json-forest";
 import { readPlaces, readPlacesInSteps } from "./json-reader";
 
@@ -90,14 +90,14 @@ function placesAt(paths: readonly (readonly (string | number)[])[]): TestPlace[]
   return placed;
 }
 
-/** What JSON.parse finds, with containers emptied. */
+/** What JSON.parse finds, with exact numbers, and containers emptied. */
 function parsedAt(text: string, places: ReturnType<typeof placesAt>): unknown[] | null {
-  const parsed = parseJson(text);
+  const parsed = parseExactJson(text);
   if (parsed === null) return null;
   const values: unknown[] = [];
   for (const { parent, key } of places) values.push(parent < 0 ? parsed.value : valueIn(values[parent], key));
   return values.map((value) => {
-    if (typeof value !== "object" || value === null) return value;
+    if (typeof value !== "object" || value === null || value instanceof ExactNumber) return value;
     return Array.isArray(value) ? [] : {};
   });
 }

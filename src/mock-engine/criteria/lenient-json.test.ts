@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forEachLenientPart } from "@/mock-engine/lenient-parts";
+import { ExactNumber, parseExactJson } from "./exact-number";
 import { readLenientJson, type JsonNode } from "./lenient-json";
 
 /** The same by way of JSON.parse: each string gets a prefix, and a wildcard becomes a string without it. */
@@ -15,7 +16,8 @@ function parsedLeniently(text: string): JsonNode | null {
     if (part === "comment") parts.push(" ");
   });
   try {
-    return nodeOf(JSON.parse([...parts, text.slice(copiedTo)].join("")));
+    const parsed = parseExactJson([...parts, text.slice(copiedTo)].join(""));
+    return parsed && nodeOf(parsed.value);
   } catch {
     return null;
   }
@@ -25,6 +27,7 @@ function parsedLeniently(text: string): JsonNode | null {
 function nodeOf(value: unknown): JsonNode {
   if (value === "w") return { kind: "anything" };
   if (typeof value === "string") return { kind: "scalar", value: value.slice(1) };
+  if (value instanceof ExactNumber) return { kind: "scalar", value };
   if (typeof value !== "object" || value === null) return { kind: "scalar", value: value as number | boolean | null };
   if (Array.isArray(value)) {
     if (value.length === 0) return { kind: "any_array" };

@@ -1,8 +1,14 @@
+import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
 import { CallView } from "@/mock-engine/call-view";
-import type { Component } from "@/mock-engine/criteria/criteria";
+import type { Component, CriterionTrace } from "@/mock-engine/criteria/criteria";
+import { sameNumber } from "@/mock-engine/criteria/exact-number";
+import { headerIdentity } from "@/mock-engine/criteria/headers";
+import { savedQueryPairs } from "@/mock-engine/criteria/query";
 import type { Candidate } from "@/mock-engine/matching/compile";
+import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { RequestBody } from "@/mock-engine/model";
-import { textPattern } from "@/mock-engine/text-pattern";
+import { formDecode } from "@/mock-engine/percent";
+import { readUrlText } from "@/mock-engine/url-text";
 import { isVariable, literalPieces } from "@/mock-engine/variables";
 
 /** One criterion of an example, in a form that can be compared with others. */
@@ -21,71 +27,80 @@ export interface Atom {
 /** The criteria of an example for calls that match the candidate's path; empty if it has none. */
 export function atomsOf({ example, path }: Candidate): Atom[] {
   const counts = new Map<string, number>();
-  const { body } = example.source.request;
   // Compiles a temporary copy: the example itself would keep its criteria, and those of a large collection would fill the memory.
   const { source } = example;
   return example
     .withRequest(source.request)
     .criteria(path, undefined)
     .flatMap((part) =>
-      part.verdicts(NO_CALL).map(({ name, expected }): Atom => {
-        const placeId = placeKey(part.component, name, body, example.id);
-        const one = `${placeId}\n${normalized(part.component, name, expected)}`;
+      part.verdicts(NO_CALL).map((verdict, at): Atom => {
+        const { name, expected, isLiteral } = verdict;
+        const { placeId, value } = identity(part.component, verdict, at, example);
+        const one = `${placeId}\n${isLiteral ? "=" : "?"}${value}`;
         const count = (counts.get(one) ?? 0) + 1;
         counts.set(one, count);
         // The same criterion twice asks for two pairs.
         const id = count === 1 ? one : `${one}\n${count}`;
-        return {
-          component: part.component,
-          name,
-          expected,
-          id,
-          placeId,
-          isWildcard: isWildcard(part.component, expected),
-        };
+        return { component: part.component, name, expected, id, placeId, isWildcard: !isLiteral };
       }),
     );
 }
 
 const NO_CALL = new CallView({ method: "GET", target: "/", headers: [], body: new Uint8Array() });
 
-function placeKey(component: Component, name: string, body: RequestBody, exampleId: string): string {
-  if (component !== "body") {
-    // A saved plus in a key may mean a space or a plus, and the name has a space in both cases.
-    if (component === "query") return name.includes(" ") ? `query ${exampleId}\n${name}` : `query\n${name}`;
-    const isHeader = component === "headers" && !name.startsWith("Cookie ");
-    return `${component}\n${isHeader ? name.toLowerCase() : name}`;
+/** Texts that are equal for criteria about the same place, and for criteria that the same values there satisfy. */
+function identity(
+  component: Component,
+  { name, expected }: CriterionTrace,
+  at: number,
+  { id, source: { request } }: CompiledExample,
+): { placeId: string; value: string } {
+  const plain = JSON.stringify(literalPieces(expected));
+  switch (component) {
+    case "path":
+      return { placeId: `path\n${name}`, value: plain };
+    case "query": {
+      // As saved: the names and values of a trace are decoded, and no longer tell a plus from a space.
+      const [key = "", value = ""] = savedQueryPairs(readUrlText(request.url).query, request.query)[at] ?? [];
+      return { placeId: `query\n${decodedPair(key)}`, value: JSON.stringify(literalPieces(value).map(decodedPair)) };
+    }
+    case "headers":
+      if (name.startsWith("Cookie ")) return { placeId: `headers\n${name}`, value: plain };
+      return { placeId: `headers\n${name.toLowerCase()}`, value: headerIdentity(name.toLowerCase(), expected) };
+    case "body":
+      return bodyIdentity(request.body, name, expected, at, id);
   }
-  // Names of very deep places are cut, and a text field may have the name of a file field. Such criteria equal no others.
-  const isUnsure = name.startsWith("…") || ("fields" in body && body.fields.some(({ file }) => file));
-  return `body ${body.kind}${isUnsure ? ` ${exampleId}` : ""}\n${name}`;
 }
 
-function normalized(component: Component, name: string, expected: string): string {
-  const isType = component === "headers" && name.toLowerCase() === "content-type" && !expected.includes("{{");
-  if (!isType) return JSON.stringify(literalPieces(expected));
-  return (expected.split(";")[0] ?? "").trim().toLowerCase();
+/** A saved plus takes a space or a plus, so that it is neither. */
+function decodedPair(saved: string): string {
+  return formDecode(saved.replaceAll("+", "\uFFFF"));
 }
 
-function isWildcard(component: Component, expected: string): boolean {
-  return literalPieces(expected).length > 1 || (component === "body" && ANYTHING.includes(expected));
+function bodyIdentity(body: RequestBody, name: string, expected: string, at: number, exampleId: string) {
+  const place = "fields" in body ? kindOf(body).places(body)?.[at] : undefined;
+  const isFile = place?.kind === "field" && place.isFile;
+  // Text that is no JSON is compared as a text is.
+  const kind = body.kind === "json" && name === "body" ? "text" : body.kind;
+  // The names of very deep places are cut. Such criteria equal no others.
+  const unsure = name.startsWith("…") ? ` ${exampleId}` : "";
+  const number = kind === "json" || kind === "graphql" ? sameNumber(expected) : null;
+  return {
+    placeId: `body ${isFile ? "file" : kind}${unsure}\n${name}`,
+    value: number ?? JSON.stringify(literalPieces(expected)),
+  };
 }
 
-const ANYTHING = ["anything", "any object", "any array"];
-const LISTS = new Set(["accept", "accept-charset", "accept-language", "cache-control", "pragma", "content-type"]);
-
-/** Whether every call that satisfies `narrow` also satisfies `wide`: `{{id}}` covers `999`. May miss a case, but is never wrongly true. */
+/**
+ * Whether an earlier example with `wide` loses nothing to a later one with `narrow`: they are the same, or both are wildcards and `{{id}}` takes all
+ * that `v{{id}}` does. A literal wins against a wildcard. May miss a case, but is never wrongly true.
+ */
 export function covers(wide: Atom, narrow: Atom): boolean {
   if (wide.id === narrow.id) return true;
-  if (wide.placeId !== narrow.placeId || !wide.isWildcard) return false;
+  if (wide.placeId !== narrow.placeId || !wide.isWildcard || !narrow.isWildcard) return false;
   const isJson = wide.component === "body" && wide.placeId.startsWith("body json");
   if (isJson && wide.expected === "anything") return true;
-  if (isAnyText(wide.expected, isJson)) return isSurelySomething(narrow, isJson);
-  const isList = wide.component === "headers" && LISTS.has(wide.name.toLowerCase());
-  const isEncoded = wide.component === "query" && /[+%]/.test(wide.expected + narrow.expected);
-  const isEscaped = isJson && /\\/.test(wide.expected + narrow.expected);
-  if (isList || isEncoded || isEscaped || narrow.isWildcard) return false;
-  return textPattern(literalPieces(wide.expected)).matches(narrow.expected);
+  return isAnyText(wide.expected, isJson) && isSurelySomething(narrow, isJson);
 }
 
 function isAnyText(expected: string, isJson: boolean): boolean {

@@ -1,5 +1,7 @@
 import type { Candidate } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
+import type { AnswerType } from "@/mock-engine/matching/response-plan";
+import { finished } from "@/mock-engine/steps";
 import { atomsOf, covers, type Atom } from "./atoms";
 
 /** An example that never wins, and the one that beats it: they always tie, or the other is always as good and comes first. */
@@ -13,7 +15,8 @@ export interface Loss {
 
 /**
  * The examples that no call gets unless it asks for them by id, name or status, in display order. In every pool of such an example, an
- * earlier one satisfies as many criteria of every component for every call.
+ * earlier one satisfies as many criteria of every component for every call, none of the later one's by a literal where its own is a wildcard, and
+ * answers with the same media type.
  */
 export function findLosses(pools: readonly { readonly candidates: readonly Candidate[] }[]): Loss[] {
   const found = new Map<CompiledExample, Loss[]>();
@@ -38,14 +41,16 @@ function lossesOfPool(candidates: readonly Candidate[]): Loss[] {
   const wide: { candidate: Candidate; shape: string; atoms: readonly Atom[] }[] = [];
   for (const candidate of candidates) {
     const atoms = atomsOf(candidate);
-    const same = fingerprint(atoms.map(({ id }) => id));
+    // Answers of two media types are told apart by the Accept header of calls.
+    const type = typeIdentity(finished(candidate.example.answerType()));
+    const same = `${type}\n${fingerprint(atoms.map(({ id }) => id))}`;
     const winner = firstOf.get(same);
     if (winner) {
       found.push({ loser: candidate, winner, why: "tie", atoms });
       continue;
     }
     firstOf.set(same, candidate);
-    const shape = fingerprint(atoms.map(({ placeId }) => placeId));
+    const shape = `${type}\n${fingerprint(atoms.map(({ placeId }) => placeId))}`;
     const above = wide.find((other) => other.shape === shape && coversAll(other.atoms, atoms));
     if (above) found.push({ loser: candidate, winner: above.candidate, why: "covered", atoms });
     else if (wide.length < WILDCARDS_MAX && atoms.some(({ isWildcard }) => isWildcard) && areIndependent(atoms)) {
@@ -53,6 +58,10 @@ function lossesOfPool(candidates: readonly Candidate[]): Loss[] {
     }
   }
   return found;
+}
+
+function typeIdentity(type: AnswerType | null): string {
+  return type === null ? "" : JSON.stringify([type.mediaType, ...[...type.parameters].sort()]);
 }
 
 function fingerprint(ids: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { BodyPlace, JsonKey, JudgedPlace, WrittenBody } from "@/mock-engine/body-kinds/body-kind";
 import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
 import { editJsonText } from "@/mock-engine/body-kinds/json-text";
-import { bodyJson, bodyText, bodyUrlencoded, mediaType } from "@/mock-engine/call-body";
+import { bodyJson, bodyText, bodyUrlencoded, isTypeOfUtf8, mediaType } from "@/mock-engine/call-body";
 import type { CallView } from "@/mock-engine/call-view";
 import type { Filling } from "@/mock-engine/counterfactual/changes/filling";
 import { clearJson, jsonAt, setJson } from "@/mock-engine/counterfactual/changes/json-edit";
@@ -219,7 +219,7 @@ function wholeFit(
   const before = bodyText(view);
   const type = typeFor(body);
   const hasType = view.header("content-type").length > 0;
-  const isKept = kindOf(side.body).isReadAs(mediaType(view)) && (hasType || type === null);
+  const isKept = kindOf(side.body).isReadAs(mediaType(view)) && isTypeOfUtf8(view) && (hasType || type === null);
   const how = isKept ? "" : type === null ? " without a Content-Type" : ` as ${type}`;
   const what = before === "" ? "Send the body" : "Change the body to";
   return [

@@ -17,12 +17,13 @@ export function exampleBodyEdits(
   isHidden: IsHidden,
 ): ExampleEdit[] {
   const places = verdicts.length === 0 ? [] : kindOf(body).places(body);
+  const missed = verdicts.find(({ satisfied }) => !satisfied);
   const own = (places ?? []).flatMap((place, at) => {
-    const verdict = verdicts[at];
+    // A body without parts may have many criteria, and is changed as a whole if one of them does not hold.
+    const verdict = place.kind === "whole" ? missed : verdicts[at];
     return verdict && !verdict.satisfied ? placeEdits(view, body, place, verdict, isHidden) : [];
   });
-  const isMissed = verdicts.some(({ satisfied }) => !satisfied);
-  const whole = isMissed ? [bodyEdit("body", "drop", "No longer ask for a body.", () => ({ kind: "none" }))] : [];
+  const whole = missed ? [bodyEdit("body", "drop", "No longer ask for a body.", () => ({ kind: "none" }))] : [];
   return [...own, ...addedParts(view, body, isHidden), ...whole];
 }
 

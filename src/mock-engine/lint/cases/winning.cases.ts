@@ -1,5 +1,5 @@
 import { form, json, jsonText } from "@/mock-engine/cases/case";
-import { one, type LintRuleCases } from "./lint-case";
+import { answers, contentType, one, type LintRuleCases } from "./lint-case";
 
 /** Who answers, and who never does. */
 export const WINNING_CASES: readonly LintRuleCases[] = [
@@ -78,6 +78,63 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
         finds: [{ at: "b", says: "“a” of “r”" }],
       },
       {
+        does: "nor the parts of a list, an escape, a number's form, or a cookie's place",
+        requests: {
+          ...one("GET /x", { a: { headers: { "X-A": "1, 2" } }, b: { headers: { "X-A": "1,2" }, status: 404 } }),
+          s: { line: "GET /s", examples: { c: { query: "k=%31" }, d: { query: "k=1", status: 404 } } },
+          t: {
+            line: "POST /t",
+            examples: { e: { body: jsonText('{"a":1e2}') }, f: { body: jsonText('{"a":100.0}'), status: 404 } },
+          },
+          u: {
+            line: "GET /u",
+            examples: {
+              g: { headers: { Accept: "text/a, text/b" } },
+              h: { headers: { accept: "TEXT/B,text/a;q=0.1" }, status: 404 },
+            },
+          },
+          v: {
+            line: "POST /v",
+            examples: { i: { body: jsonText("{a}") }, j: { body: { kind: "text", text: " {a} " }, status: 404 } },
+          },
+          w: { line: "GET /w", examples: { k: { query: "a%20b=1" }, l: { query: "a%20b=1", status: 404 } } },
+        },
+        finds: [{ at: "b" }, { at: "d" }, { at: "f" }, { at: "h" }, { at: "j" }, { at: "l" }],
+      },
+      {
+        does: "nor how XML and GraphQL are written",
+        requests: {
+          ...one("POST /x", {
+            a: { body: { kind: "xml", text: '<a xmlns="urn:x"><b>1</b></a>' } },
+            b: { body: { kind: "xml", text: '<p:a xmlns:p="urn:x">\n<p:b>1</p:b></p:a>' }, status: 404 },
+          }),
+          s: {
+            line: "POST /g",
+            examples: {
+              c: { body: { kind: "graphql", query: "query A { a, b { c } }" } },
+              d: { body: { kind: "graphql", query: "query A{b{c __typename} a}" }, status: 404 },
+            },
+          },
+        },
+        finds: [{ at: "b" }, { at: "d" }],
+      },
+      {
+        does: "not between a text and a wildcard of that name in XML",
+        requests: one("POST /x", {
+          a: { body: { kind: "xml", text: "<a>an element</a>" } },
+          b: { body: { kind: "xml", text: "<a/>" }, status: 404 },
+        }),
+        finds: [],
+      },
+      {
+        does: "not where Accept tells the answers apart",
+        requests: one("GET /x", {
+          a: answers({}),
+          b: { response: { body: "<a/>", headers: contentType("text/xml") } },
+        }),
+        finds: [],
+      },
+      {
         does: "not between a text field and a file",
         requests: one("POST /x", {
           a: { body: { kind: "multipart", fields: [{ key: "f", value: "a file", enabled: true }] } },
@@ -106,28 +163,28 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
     rule: "never-wins",
     cases: [
       {
-        does: "a wildcard before a value, mended by putting it behind",
-        requests: one("GET /x", { a: { query: "id={{id}}" }, b: { query: "id=999", status: 404 } }),
+        does: "a wildcard before a narrower one, mended by putting it behind",
+        requests: one("GET /x", { a: { query: "id={{id}}" }, b: { query: "id=u{{n}}", status: 404 } }),
         finds: [{ at: "b", severity: "warning", says: "“a” comes first", repaired: true }],
       },
       {
         does: "not the other way round",
-        requests: one("GET /x", { b: { query: "id=999", status: 404 }, a: { query: "id={{id}}" } }),
+        requests: one("GET /x", { b: { query: "id=u{{n}}", status: 404 }, a: { query: "id={{id}}" } }),
         finds: [],
       },
       {
-        does: "a part of a value is enough",
-        requests: one("GET /x", { a: { query: "id=u{{n}}" }, b: { query: "id=u1", status: 404 } }),
-        finds: [{ at: "b", repaired: true }],
+        does: "not a value, which wins against a wildcard",
+        requests: one("GET /x", { a: { query: "id={{id}}" }, b: { query: "id=999", status: 404 } }),
+        finds: [],
       },
       {
         does: "only where it takes the value",
-        requests: one("GET /x", { a: { query: "id=u{{n}}" }, b: { query: "id=u", status: 404 }, c: { query: "id=v" } }),
+        requests: one("GET /x", { a: { query: "id=u{{n}}" }, b: { query: "id=v{{n}}", status: 404 } }),
         finds: [],
       },
       {
         does: "in JSON, whatever the kind of the value",
-        requests: one("POST /x", { a: { body: json({ n: "{{n}}" }) }, b: { body: json({ n: 5 }), status: 400 } }),
+        requests: one("POST /x", { a: { body: json({ n: "{{n}}" }) }, b: { body: json({ n: {} }), status: 400 } }),
         finds: [{ at: "b", repaired: true }],
       },
       {
@@ -136,10 +193,10 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
         finds: [],
       },
       {
-        does: "null too where the variable is not quoted",
+        does: "what a quoted variable takes, by one without quotes",
         requests: one("POST /x", {
           a: { body: jsonText('{"n": {{n}}}') },
-          b: { body: json({ n: null }), status: 400 },
+          b: { body: json({ n: "{{x}}" }), status: 400 },
         }),
         finds: [{ at: "b", repaired: true }],
       },
@@ -148,13 +205,13 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
         requests: {
           r: {
             line: "GET /h",
-            examples: { a: { headers: { "X-A": "{{a}}" } }, b: { headers: { "x-a": "1" }, status: 404 } },
+            examples: { a: { headers: { "X-A": "{{a}}" } }, b: { headers: { "x-a": "v{{n}}" }, status: 404 } },
           },
           s: {
             line: "POST /f",
             examples: {
               c: { body: form({ key: "k", value: "{{v}}" }) },
-              d: { body: form({ key: "k", value: "1" }), status: 404 },
+              d: { body: form({ key: "k", value: "v{{n}}" }), status: 404 },
             },
           },
         },
@@ -165,7 +222,7 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
       },
       {
         does: "not one that asks for more",
-        requests: one("GET /x", { a: { query: "id={{id}}" }, b: { query: "id=999&role=admin", status: 404 } }),
+        requests: one("GET /x", { a: { query: "id={{id}}" }, b: { query: "id=u{{n}}&role=admin", status: 404 } }),
         finds: [],
       },
       {
