@@ -5,6 +5,9 @@ const { existsSync } = require("node:fs");
 
 const PURE_ROOMS = "^src/(mock-engine|mock-host|access|interchange|call-shapes|app-headers)/";
 const SHARED = "^src/(mock-engine|mock-host|access|interchange|call-shapes|schemas|errors)/";
+/** The pure packages of pure rooms; eslint.config.mjs says which file may import which. */
+const PURE_PACKAGES = "node_modules/(saxes|xmlchars|graphql|@noble/hashes)/";
+const READERS = "^src/mock-engine/readers/(xml|graphql)-reader[.]ts$";
 const TESTS = "[.]test[.]tsx?$|^src/test/";
 
 const PROXY = startingAt("src/proxy.ts");
@@ -31,10 +34,17 @@ module.exports = {
     {
       name: "pure-rooms-load-nothing",
       comment:
-        "They run in server, browser and command alike: no package, nothing of Node, also not by way of schemas.",
+        "They run in server, browser and command alike: no package but the pure ones, nothing of Node, also not by way of schemas.",
       severity: "error",
       from: { path: PURE_ROOMS, pathNot: TESTS },
-      to: { pathNot: SHARED, reachable: true },
+      to: { pathNot: [SHARED, PURE_PACKAGES], reachable: true },
+    },
+    {
+      name: "readers-on-demand",
+      comment: "What reads XML and GraphQL is loaded where a collection has such bodies: ask for it by readers.ts.",
+      severity: "error",
+      from: { pathNot: TESTS },
+      to: { path: READERS, dynamic: false },
     },
     {
       name: "mock-calls-meet-no-screen",
@@ -47,12 +57,13 @@ module.exports = {
     {
       name: "mock-calls-load-few-packages",
       comment:
-        "Every call and every cold start pays for it. The database, zod, the log, what bounds the snapshots, what keeps a function of Vercel awake and, on the web lane, Next.js are all it takes.",
+        "Every call and every cold start pays for it. The database, zod, the log, what bounds the snapshots, what keeps a function of Vercel awake and, on the web lane, Next.js are all it takes, and on demand what reads XML and GraphQL.",
       severity: "error",
       from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
       to: {
         path: "node_modules/",
-        pathNot: "node_modules/(pg|@prisma|zod|pino|lru-cache|@vercel/functions|next|server-only)/",
+        pathNot:
+          "node_modules/(pg|@prisma|zod|pino|lru-cache|@vercel/functions|next|server-only|saxes|xmlchars|graphql|@noble/hashes)/",
         reachable: true,
       },
     },

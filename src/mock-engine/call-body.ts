@@ -1,6 +1,6 @@
 import { decodePairs, PairIndex, type CallView } from "./call-view";
 import { charsetOfDeclaration, charsetOfMark, decodeText, namedCharset } from "./charset";
-import { parseExactJson } from "./criteria/exact-number";
+import { parseExactJson } from "./exact-number";
 import { boundaryOf, charsetOf, FORM_TYPE, mediaTypeOf } from "./media-type";
 import { readMultipart, type MultipartFields } from "./multipart";
 

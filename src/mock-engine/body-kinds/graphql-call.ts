@@ -1,7 +1,7 @@
 import { bodyJson, bodyMultipart, bodyText, mediaType } from "@/mock-engine/call-body";
 import type { CallView, PairIndex } from "@/mock-engine/call-view";
-import { parseExactJson } from "@/mock-engine/criteria/exact-number";
-import { valueIn } from "@/mock-engine/criteria/json-forest";
+import { parseExactJson } from "@/mock-engine/exact-number";
+import { valueIn } from "@/mock-engine/criteria/leaf-test";
 import type { GraphqlDocument, GraphqlOperation } from "@/mock-engine/readers/graphql-reader";
 import { graphqlReader } from "@/mock-engine/readers/readers";
 

@@ -1,6 +1,6 @@
 import { foldSpace } from "@/mock-engine/call-body";
 import { independentCriteria, joinCriteria, type Criteria, type Criterion } from "@/mock-engine/criteria/criteria";
-import { parseExactJson, writeJson } from "@/mock-engine/criteria/exact-number";
+import { parseExactJson, writeJson } from "@/mock-engine/exact-number";
 import { JSON_WORDS } from "@/mock-engine/criteria/json";
 import { type JsonNode, lenientJsonSteps, readLenientJson } from "@/mock-engine/criteria/lenient-json";
 import { textCriteria } from "@/mock-engine/criteria/text";

@@ -1,4 +1,4 @@
-import { parseExactJson, writeJson } from "@/mock-engine/criteria/exact-number";
+import { parseExactJson, writeJson } from "@/mock-engine/exact-number";
 import { readLenientJson, type JsonNode } from "@/mock-engine/criteria/lenient-json";
 import { forEachLenientPart } from "@/mock-engine/lenient-parts";
 import { parseJson, strictJson } from "@/mock-engine/strict-json";

@@ -1,5 +1,5 @@
 import { bodyJson } from "@/mock-engine/call-body";
-import { ExactNumber } from "@/mock-engine/criteria/exact-number";
+import { ExactNumber } from "@/mock-engine/exact-number";
 import { readLenientJson } from "@/mock-engine/criteria/lenient-json";
 import { filled, hasWildcard } from "@/mock-engine/variables";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";

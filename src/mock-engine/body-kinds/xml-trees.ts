@@ -4,7 +4,7 @@ import type { TreeReading } from "@/mock-engine/criteria/saved-trees";
 import { textCriteria } from "@/mock-engine/criteria/text";
 import { xmlReader } from "@/mock-engine/readers/readers";
 import type { XmlRead } from "@/mock-engine/readers/xml-reader";
-import { finished, type Steps } from "@/mock-engine/steps";
+import { finished } from "@/mock-engine/steps";
 
 /** How bodies of XML are compared: the reader's trees, with names in place of its keys. */
 export const XML_TREES: TreeReading = {

@@ -6,7 +6,6 @@ import {
   sketchCall,
   sketchCollection,
   text,
-  xml,
   type CallSketch,
   type ExampleSketch,
 } from "@/mock-engine/cases/case";

@@ -1,11 +1,8 @@
 import { Pace, type Steps } from "@/mock-engine/steps";
-import { textPattern } from "@/mock-engine/text-pattern";
-import { isVariable, literalPieces } from "@/mock-engine/variables";
-import { ExactNumber } from "./exact-number";
+import { ExactNumber } from "@/mock-engine/exact-number";
 import { type FoundPlaces, type JsonText, readPlaces, readPlacesInSteps } from "./json-reader";
+import { isLiteral, isPlain, type Leaf, leafTest, valueIn } from "./leaf-test";
 import type { JsonChild, JsonNode, Scalar } from "./lenient-json";
-
-type Leaf = Exclude<JsonNode, { kind: "branch" }>;
 
 /** A condition other than one plain value, with the set of trees that ask for it. */
 interface Test {
@@ -222,7 +219,7 @@ export class JsonForest {
       }
       return;
     }
-    const words = leaf.kind === "scalar" ? `${typeof leaf.value} ${textOf(leaf.value)}` : leaf.kind;
+    const words = leaf.kind === "scalar" ? `${typeof leaf.value} ${decimalOrText(leaf.value)}` : leaf.kind;
     place.tests ??= new Map();
     const test = place.tests.get(words) ?? { holds: leafTest(leaf), set: 0 };
     test.set = this.setWith(test.set, planting);
@@ -256,52 +253,6 @@ function setOfValue(place: Place, value: unknown): number {
   return place.value === value ? place.set : 0;
 }
 
-/** Own properties only, so that a saved `{"constructor": {}}` is not satisfied by an inherited one. */
-export function valueIn(container: unknown, key: string | number): unknown {
-  if (typeof container !== "object" || container === null || container instanceof ExactNumber) return undefined;
-  if (typeof key === "number") return Array.isArray(container) ? (container[key] as unknown) : undefined;
-  if (Array.isArray(container) || (key in Object.prototype && !Object.hasOwn(container, key))) return undefined;
-  return (container as Record<string, unknown>)[key];
-}
-
-/** Whether only one certain value satisfies a leaf. */
-export function isLiteral(leaf: Leaf): boolean {
-  return leaf.kind === "scalar" && (isPlain(leaf.value) || leaf.value instanceof ExactNumber);
-}
-
-/** Whether a value of the call satisfies a leaf. */
-export function leafTest(leaf: Leaf): (value: unknown) => boolean {
-  switch (leaf.kind) {
-    case "anything":
-      return () => true;
-    case "any_array":
-      return Array.isArray;
-    case "any_object":
-      return isObject;
-    case "scalar":
-      return scalarTest(leaf.value);
-  }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
-}
-
-/** A string that is only `"{{name}}"` accepts a value of any type except null and "". */
-function scalarTest(saved: Scalar): (value: unknown) => boolean {
-  if (saved instanceof ExactNumber) return (value) => value instanceof ExactNumber && value.decimal === saved.decimal;
-  if (typeof saved !== "string" || isPlain(saved)) return (value) => value === saved;
-  if (isVariable(saved)) return (value) => value !== null && value !== "";
-  const pattern = textPattern(literalPieces(saved));
-  return (value) => typeof value === "string" && pattern.matches(value);
-}
-
-/** Compared for equality: not a text with a variable, and no number beyond the doubles. */
-function isPlain(value: Scalar): boolean {
-  if (typeof value !== "string") return !(value instanceof ExactNumber);
-  return !value.includes("{{") || literalPieces(value).length < 2;
-}
-
-function textOf(value: Scalar): string {
+function decimalOrText(value: Scalar): string {
   return value instanceof ExactNumber ? value.decimal : String(value);
 }

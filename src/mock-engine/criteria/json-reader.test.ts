@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { finished } from "@/mock-engine/steps";
-import { ExactNumber, parseExactJson } from "./exact-number";
-import { valueIn } from "./json-forest";
+import { ExactNumber, parseExactJson } from "@/mock-engine/exact-number";
+import { valueIn } from "./leaf-test";
 import { readPlaces, readPlacesInSteps } from "./json-reader";
 
 const KEYS = ["a", "b", "0", "é", 'q"', "\n", "constructor", "__proto__"];

@@ -1,5 +1,5 @@
 import { STEP_UNITS, type Steps } from "@/mock-engine/steps";
-import { exactNumber } from "./exact-number";
+import { exactNumber } from "@/mock-engine/exact-number";
 import {
   QUOTE,
   SPACE,

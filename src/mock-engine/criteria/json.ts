@@ -1,6 +1,6 @@
 import { bodyFolded, bodyJson, bodyText, bodyUtf8, foldSpace } from "@/mock-engine/call-body";
 import type { CallView } from "@/mock-engine/call-view";
-import { ExactNumber, writeJson } from "./exact-number";
+import { ExactNumber, writeJson } from "@/mock-engine/exact-number";
 import type { JsonText } from "./json-reader";
 import { lenientJsonSteps } from "./lenient-json";
 import type { TreeReading } from "./saved-trees";

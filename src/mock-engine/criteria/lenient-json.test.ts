@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forEachLenientPart } from "@/mock-engine/lenient-parts";
-import { ExactNumber, parseExactJson } from "./exact-number";
+import { ExactNumber, parseExactJson } from "@/mock-engine/exact-number";
 import { readLenientJson, type JsonNode } from "./lenient-json";
 
 /** The same by way of JSON.parse: each string gets a prefix, and a wildcard becomes a string without it. */

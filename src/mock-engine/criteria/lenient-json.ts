@@ -1,5 +1,5 @@
 import { finished, type Steps } from "@/mock-engine/steps";
-import type { ExactNumber } from "./exact-number";
+import type { ExactNumber } from "@/mock-engine/exact-number";
 import { LenientReader } from "./lenient-reader";
 
 export type Scalar = string | number | boolean | null | ExactNumber;

@@ -1,6 +1,6 @@
 import { STEP_UNITS, type Steps } from "@/mock-engine/steps";
 import { variableEnd } from "@/mock-engine/variables";
-import { exactNumber } from "./exact-number";
+import { exactNumber } from "@/mock-engine/exact-number";
 import type { JsonChild, JsonNode } from "./lenient-json";
 
 /** An object or array whose end has not been reached. */

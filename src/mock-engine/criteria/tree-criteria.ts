@@ -1,11 +1,9 @@
 import type { CallView } from "@/mock-engine/call-view";
 import { finished, type Steps } from "@/mock-engine/steps";
 import type { Criteria, CriterionTrace } from "./criteria";
-import { isLiteral, JsonForest, leafTest, valueIn } from "./json-forest";
+import { JsonForest } from "./json-forest";
+import { isLiteral, type Leaf, leafTest, valueIn } from "./leaf-test";
 import type { JsonNode } from "./lenient-json";
-
-/** A leaf of a saved tree. */
-type Leaf = Exclude<JsonNode, { kind: "branch" }>;
 
 /** What a trace says of trees of one kind. */
 export interface TreeWords {

@@ -1,7 +1,7 @@
 import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
 import { CallView } from "@/mock-engine/call-view";
 import type { Component, CriterionTrace } from "@/mock-engine/criteria/criteria";
-import { sameNumber } from "@/mock-engine/criteria/exact-number";
+import { sameNumber } from "@/mock-engine/exact-number";
 import { headerIdentity } from "@/mock-engine/criteria/headers";
 import { savedQueryPairs } from "@/mock-engine/criteria/query";
 import type { Candidate } from "@/mock-engine/matching/compile";

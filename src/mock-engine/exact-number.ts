@@ -1,4 +1,4 @@
-import { parseJson } from "@/mock-engine/strict-json";
+import { parseJson } from "./strict-json";
 
 /**
  * A JSON number that differs from the double nearest to it, e.g. `9007199254740993`. All other numbers are plain numbers, so that two numbers of
@@ -11,6 +11,10 @@ export class ExactNumber {
     /** The same for texts of the same decimal: `9007199254740993e0`. */
     readonly decimal: string,
   ) {}
+
+  toString(): string {
+    return this.text;
+  }
 
   /** For JSON.stringify: `writeJson` puts the digits in its place. */
   toJSON(): string {
