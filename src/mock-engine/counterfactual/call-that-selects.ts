@@ -5,11 +5,13 @@ import { choose } from "@/mock-engine/matching/choose";
 import type { Candidate, CompiledMock, CompiledRequest } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { MatchOutcome } from "@/mock-engine/matching/outcome";
+import { typeText } from "@/mock-engine/matching/response-plan";
 import { isSelected, readSelection } from "@/mock-engine/matching/selection";
 import type { IncomingCall } from "@/mock-engine/model";
+import { finished } from "@/mock-engine/steps";
 import { bodyEdits } from "./call-edits/body-edits";
 import { callWith, draftOf, excludes, folded, type CallDraft, type CallEdit } from "./call-edits/call-draft";
-import { choiceEdits, headerEdits } from "./call-edits/header-edits";
+import { acceptEdits, choiceEdits, headerEdits } from "./call-edits/header-edits";
 import { queryEdits } from "./call-edits/query-edits";
 import { approaches, weightOf, type Approach } from "./call-edits/route-edits";
 import { fillingFor, type Filling } from "./changes/filling";
@@ -180,6 +182,13 @@ class CallSearch {
     return `No call comes to "${request.name}", the request of "${example.name}": another request is more specific wherever it matches.`;
   }
 
+  /** Asks for the answer's media type, if it sets the example apart. */
+  private typeEdits(rivals: readonly CompiledExample[]): readonly CallEdit[] {
+    const textOf = (example: CompiledExample) => typeText(finished(example.answerType()));
+    const wanted = textOf(this.target.example);
+    return rivals.every((rival) => textOf(rival) === wanted) ? [] : acceptEdits(this.draft, wanted);
+  }
+
   private isBefore(other: CompiledExample): boolean {
     const at = (example: CompiledExample) => this.pool.findIndex((candidate) => candidate.example === example);
     return at(other) < at(this.target.example);
@@ -218,6 +227,7 @@ class CallSearch {
         filling,
       ),
       ...headerEdits(draft, view, side, new Set(names("headers").map(headerPlace)), filling),
+      ...this.typeEdits(rivals.map(({ example }) => example)),
     ].sort((one, other) => preference(one, isFilteredOut) - preference(other, isFilteredOut));
   }
 }

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { CallView } from "@/mock-engine/call-view";
 import { sketchCall, sketchCollection, type CallSketch, type ExampleSketch } from "@/mock-engine/cases/case";
 import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
+import { preferenceFor } from "@/mock-engine/matching/ties";
 import type { IncomingCall, MockCollection } from "@/mock-engine/model";
+import { finished } from "@/mock-engine/steps";
 import { anyCall, anyExamples } from "@/test/any-match";
 import { callThatSelects } from "./call-that-selects";
 import type { ExampleSuggestion } from "./changes/suggestion";
@@ -67,7 +70,10 @@ it("a changed example answers the call", TIME, () => {
       const id = ids[at % ids.length] ?? "";
       const call = sketchCall(sketch);
       const suggestion = exampleThatWins(mock, call, id);
-      expect(suggestion.kind).toBe(answeredBy(mock, call) === id ? "already" : "change");
+      const winner = answeredBy(mock, call);
+      if (winner === id) expect(suggestion.kind).toBe("already");
+      if (suggestion.kind === "impossible")
+        expect(preferenceOf(mock, winner, call)).toBeGreaterThan(preferenceOf(mock, id, call));
       if (suggestion.kind !== "change") return;
       expect(answeredBy(compiled(changedCollection(collection, id, suggestion)), call)).toBe(id);
     }),
@@ -75,10 +81,17 @@ it("a changed example answers the call", TIME, () => {
   );
 });
 
+/** How much a call prefers the media type of an example's answer: that alone cannot be made up for by asking for more. */
+function preferenceOf(mock: CompiledMock, id: string | null, call: IncomingCall): number {
+  const example = mock.requests.flatMap(({ examples }) => examples).find((one) => one.id === id);
+  return example ? preferenceFor(new CallView(call), finished(example.answerType())) : 0;
+}
+
 /** Calls with every combination of the parts that the examples ask for, and one with none. */
 function plausibleCalls(examples: readonly ExampleSketch[], sent: CallSketch): CallSketch[] {
   const queries = [...new Set(["", ...examples.map(({ query }) => enabledPairs(query).map(joinPair).join("&"))])];
-  const headers = [[], ...examples.map((example) => enabledPairs(example.headers)), sent.headers ?? []];
+  const accepting = examples.map(({ answerType }): [string, string][] => (answerType ? [["Accept", answerType]] : []));
+  const headers = [[], ...examples.map((example) => enabledPairs(example.headers)), ...accepting, sent.headers ?? []];
   const texts = examples.map(({ body }) => (body && "text" in body ? filledIn(body.text) : ""));
   const bodies = [...new Set(["", ...texts])];
   return ["1", "2", "zz"].flatMap((id) =>

@@ -44,7 +44,7 @@ export function exampleThatWins(
   const search = new ExampleSearch(first.request, pool, candidate, view);
   const found = search.smallest(isHidden);
   if (found) return search.suggestion(found);
-  const reason = `Even with everything that the call says, "${target.example.name}" fits it no better than another example of another request.`;
+  const reason = `Even with everything that the call says, "${target.example.name}" fits it no better than another example of its route.`;
   return { kind: "impossible", reason };
 }
 
@@ -97,8 +97,8 @@ class ExampleSearch {
       const all = onePerPlace(edits.filter(({ aim }) => allowed.includes(aim)));
       if (works(all)) return withoutNeedless(all, works);
     }
-    const likeWinner = this.likeWinner();
-    return likeWinner && works(likeWinner) ? withoutNeedless(likeWinner, works) : null;
+    const like = this.likeWinner(isHidden).find(works);
+    return like ? withoutNeedless(like, works) : null;
   }
 
   suggestion(edits: readonly ExampleEdit[]): ExampleSuggestion {
@@ -132,14 +132,23 @@ class ExampleSearch {
     return criteria.every((part) => part.component !== "headers" || part.satisfied(this.view) === part.total);
   }
 
-  /** Asks for everything that the winner asks for and comes first: then the two differ only in their order. */
-  private likeWinner(): ExampleEdit[] | null {
-    const { outcome } = chooseFromPool(this.request, this.pool, this.view);
-    if (outcome.kind !== "matched") return null;
+  /**
+   * Asks for everything that the winner asks for and comes first: then the two differ only in their order, and in how much the call prefers
+   * the media type of their answers. Where that is less, something more to ask for is needed.
+   */
+  private likeWinner(isHidden: IsHidden): (readonly ExampleEdit[])[] {
+    const { view } = this;
+    const { outcome } = chooseFromPool(this.request, this.pool, view);
+    if (outcome.kind !== "matched") return [];
     const { source, name } = outcome.example;
     const copy = { ...source.request };
     const words = `Ask for the same as "${name}" does.`;
-    return [{ place: "all", aim: "change", weight: 1, words, apply: () => copy }, MOVE_FIRST];
+    const like: ExampleEdit[] = [{ place: "all", aim: "change", weight: 1, words, apply: () => copy }, MOVE_FIRST];
+    const more = [
+      ...exampleQueryEdits(view, copy, [], isHidden),
+      ...exampleHeaderEdits(view, copy, isHidden, () => true),
+    ].filter(({ aim }) => aim === "add");
+    return [like, ...more.map((edit) => [...like, edit])];
   }
 
   private works(edits: readonly ExampleEdit[]): boolean {

@@ -1,6 +1,6 @@
 import type { Candidate } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
-import type { AnswerType } from "@/mock-engine/matching/response-plan";
+import { typeText } from "@/mock-engine/matching/response-plan";
 import { finished } from "@/mock-engine/steps";
 import { atomsOf, covers, type Atom } from "./atoms";
 
@@ -42,7 +42,7 @@ function lossesOfPool(candidates: readonly Candidate[]): Loss[] {
   for (const candidate of candidates) {
     const atoms = atomsOf(candidate);
     // Answers of two media types are told apart by the Accept header of calls.
-    const type = typeIdentity(finished(candidate.example.answerType()));
+    const type = typeText(finished(candidate.example.answerType())) ?? "";
     const same = `${type}\n${fingerprint(atoms.map(({ id }) => id))}`;
     const winner = firstOf.get(same);
     if (winner) {
@@ -58,10 +58,6 @@ function lossesOfPool(candidates: readonly Candidate[]): Loss[] {
     }
   }
   return found;
-}
-
-function typeIdentity(type: AnswerType | null): string {
-  return type === null ? "" : JSON.stringify([type.mediaType, ...[...type.parameters].sort()]);
 }
 
 function fingerprint(ids: readonly string[]): string {

@@ -66,6 +66,12 @@ export function* answerTypeOf({ status, headers, body }: ExampleResponse): Steps
   return bytes.length === 0 ? null : typeOf(yield* defaultContentType(body, bytes));
 }
 
+/** As Accept names it: `application/json;version=2`; null for no type. */
+export function typeText(type: AnswerType | null): string | null {
+  if (type === null) return null;
+  return [type.mediaType, ...[...type.parameters].map(([name, value]) => `${name}=${value}`).sort()].join(";");
+}
+
 function typeOf(contentType: string): AnswerType | null {
   const mediaType = mediaTypeOf(contentType);
   if (mediaType === "") return null;

@@ -33,6 +33,12 @@ export function headerEdits(
   ];
 }
 
+/** Asks for the media type of an example's answer, which decides among examples that fit equally well; or for none. @param mediaType null for no type */
+export function acceptEdits(draft: CallDraft, mediaType: string | null): CallEdit[] {
+  const wanted = mediaType === null ? [] : [headerEdit(draft, "accept", [["Accept", mediaType]], "fit")];
+  return headerValues(draft, "accept").length === 0 ? wanted : [...wanted, headerEdit(draft, "accept", [], "clear")];
+}
+
 /** Edits that remove the call's own choice of an example. */
 export function choiceEdits(draft: CallDraft): CallEdit[] {
   const names = new Set(
