@@ -40,6 +40,18 @@ export const OUTCOME_CASES: readonly RuleCases<OutcomeCase>[] = [
         outcome: "b",
       },
       {
+        does: "a further path counts as what it is: here as a literal",
+        requests: { a: "GET /rest{x}/y", b: "GET https://h/{{basePath}}rest1/y" },
+        call: { target: "/rest1/y" },
+        outcome: "b",
+      },
+      {
+        does: "and the path as saved likewise: here as a mixed one",
+        requests: { a: "GET /jira-rest/y", b: "GET https://h/{{basePath}}rest/y" },
+        call: { target: "/jira-rest/y" },
+        outcome: "a",
+      },
+      {
         does: "literal over mixed",
         requests: { a: "GET /u/m{x}", b: "GET /u/me" },
         call: { target: "/u/me" },
@@ -103,6 +115,13 @@ export const OUTCOME_CASES: readonly RuleCases<OutcomeCase>[] = [
         requests: { a: "GET /x", b: "GET /x" },
         empty: ["a"],
         call: {},
+        outcome: "b",
+      },
+      {
+        does: "requests meet by any of their paths",
+        requests: { a: "GET {{baseUrl}}/x", b: "GET /v71/x" },
+        variables: { baseUrl: "https://api.example.com/v71" },
+        call: { target: "/v71/x", headers: [["x-mock-response-name", "b"]] },
         outcome: "b",
       },
       {
