@@ -20,6 +20,22 @@ export class RouteTable<Entry> {
     node.entries.push(entry);
   }
 
+  /** The tree of all patterns. */
+  get top(): RouteNode<Entry> {
+    return this.root;
+  }
+
+  /** The entries of one pattern: whatever its wildcards are called. */
+  at(segments: readonly Segment[]): readonly Entry[] {
+    let node: Node<Entry> | undefined = this.root;
+    for (const segment of segments) {
+      if (segment.kind === "rest") return node.rest;
+      node = node.next(segment);
+      if (node === undefined) return [];
+    }
+    return node.entries;
+  }
+
   /** The entries of the most specific patterns that match these segments (percent-decoded); empty if none does. */
   find(segments: readonly string[]): readonly Entry[] {
     // One level per segment, as an explicit stack instead of recursion: a path may have very many segments.
@@ -43,15 +59,30 @@ export class RouteTable<Entry> {
   }
 }
 
-class Node<Entry> {
-  readonly entries: Entry[] = [];
+/** The patterns that begin with the same segments. */
+export interface RouteNode<Entry> {
+  /** Entries of patterns that end here. */
+  readonly entries: readonly Entry[];
   /** Entries of patterns that end here with `**`. */
+  readonly rest: readonly Entry[];
+  readonly literals: ReadonlyMap<string, RouteNode<Entry>> | null;
+  readonly mixed: ReadonlyMap<string, { readonly segment: Segment; readonly node: RouteNode<Entry> }> | null;
+  readonly wildcard: RouteNode<Entry> | null;
+}
+
+class Node<Entry> implements RouteNode<Entry> {
+  readonly entries: Entry[] = [];
   readonly rest: Entry[] = [];
   // Null until used, to save memory: there are as many nodes as segments in all routes, and most have one kind of edge.
   literals: Map<string, Node<Entry>> | null = null;
   /** By the segment as saved. */
   mixed: Map<string, { readonly segment: Segment; readonly node: Node<Entry> }> | null = null;
   wildcard: Node<Entry> | null = null;
+
+  next(segment: Segment): Node<Entry> | undefined {
+    if (segment.kind === "literal") return this.literals?.get(segment.value);
+    return segment.kind === "wildcard" ? (this.wildcard ?? undefined) : this.mixed?.get(segment.text)?.node;
+  }
 
   child(segment: Segment): Node<Entry> {
     if (segment.kind === "literal") {
