@@ -31,7 +31,9 @@ const FILLING = "1";
 const COMPUTED = new Set(["host", "content-length", "transfer-encoding", "connection"]);
 
 function pathAndQuery(saved: RequestSide, valueOf: ValueOf | undefined): string {
-  const segments = pathSegments(readUrlText(saved.url, valueOf).path).map((segment) => writtenSegment(segment, FILLING));
+  const segments = pathSegments(readUrlText(saved.url, valueOf).path).map((segment) =>
+    writtenSegment(segment, FILLING),
+  );
   const { query } = splitUrl(fullUrl(saved));
   const path = `/${segments.join("/")}`;
   return query === "" ? path : `${path}?${splitOutsideVariables(query, "&").map(writtenPair).join("&")}`;

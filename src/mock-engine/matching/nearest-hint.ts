@@ -76,12 +76,7 @@ function changesOf(edits: readonly PathEdit[], pattern: readonly Segment[], call
 }
 
 /** @param matches what follows a change that is the only one; null if there are more */
-function sentenceOf(
-  change: Change,
-  pattern: readonly Segment[],
-  called: CalledPath,
-  matches: string | null,
-): string {
+function sentenceOf(change: Change, pattern: readonly Segment[], called: CalledPath, matches: string | null): string {
   const [edit] = change;
   const kind = kindOf(edit, pattern, called);
   if (edit.kind === "other") {

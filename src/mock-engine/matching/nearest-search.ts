@@ -4,7 +4,16 @@ import { Pace, type Steps } from "@/mock-engine/steps";
 import type { CompiledMock, RouteEntry } from "./compile";
 import { alignPath, restOf } from "./path-alignment";
 import type { RouteNode } from "./route-table";
-import { HALF, MISSING_VALUE, missingLiteral, missingSegment, withoutLikeness, type CalledPath } from "./segment-distance";
+import {
+  ALIKE,
+  EQUAL_LITERAL,
+  HALF,
+  MISSING_VALUE,
+  missingLiteral,
+  missingSegment,
+  withoutLikeness,
+  type CalledPath,
+} from "./segment-distance";
 
 /** A path that a call came close to. */
 export interface NearPath {
@@ -58,9 +67,9 @@ export class NearestSearch {
       this.found = [];
       this.isCut = false;
       for (const { method, top } of this.tables) {
-        const walk = new Walk(top);
-        while (!walk.isOver) {
-          this.turn(walk, !this.isSameMethod(method));
+        const open = [top];
+        while (open.length > 0) {
+          this.turn(open, !this.isSameMethod(method));
           if (this.called.compared > COMPARED_MAX) return this.found;
           if (pace.isOver(this.called.compared - before)) yield;
           before = this.called.compared;
@@ -71,68 +80,74 @@ export class NearestSearch {
     }
   }
 
-  private turn(walk: Walk, isOtherMethod: boolean): void {
+  /** @param open the nodes to be looked at, those that come first in display order at the end */
+  private turn(open: RouteNode<RouteEntry>[], isOtherMethod: boolean): void {
     for (let nodes = 0; nodes < NODES_A_TURN; nodes++) {
-      const next = walk.pop();
-      if (next === null) return;
-      const { node, depth } = next;
-      const isNear = depth === 0 ? this.firstRow() : this.row(next.key, depth);
-      const row = this.rows[depth];
-      if (!isNear || row === undefined) {
-        this.isCut = true;
-        continue;
-      }
+      const node = open.pop();
+      if (node === undefined) return;
+      if (this.isTooFar(this.row(node), isOtherMethod)) continue;
+      const row = this.rowAt(node.depth);
       const { length } = this.called.segments;
       if (node.entries.length > 0) this.consider(node.entries, row[length] ?? Infinity, isOtherMethod);
-      if (node.rest.length > 0) this.consider(node.rest, restOf(row, this.called).distance, isOtherMethod);
-      if (depth < DEPTH_MAX) walk.push(node, depth + 1);
+      if (node.rest !== null) this.consider(node.rest, restOf(row, this.called).distance, isOtherMethod);
+      if (node.depth < DEPTH_MAX) openBelow(node, open);
     }
   }
 
-  private firstRow(): boolean {
-    const row = this.rowAt(0);
-    this.called.extra.forEach((cost, at) => (row[at + 1] = (row[at] ?? 0) + cost));
-    return true;
+  /** @param least a distance that nothing below a node is nearer than */
+  private isTooFar(least: number, isOtherMethod: boolean): boolean {
+    if (least > this.limit * HALF) {
+      this.isCut = true;
+      return true;
+    }
+    const last = this.found[this.count - 1];
+    if (last === undefined) return false;
+    const further = withoutLikeness(least) - withoutLikeness(last.distance);
+    return further > 0 || (further === 0 && isOtherMethod && !last.isOtherMethod);
   }
 
   private rowAt(depth: number): Float64Array {
     return (this.rows[depth] ??= new Float64Array(this.called.segments.length + 1));
   }
 
-  /** Fills the row of a node from that of the node above it. False if everything below it is too far. */
-  private row(saved: string | Segment | null, depth: number): boolean {
-    const above = this.rowAt(depth - 1);
+  /** Fills the row of a node from that of the node above it. Returns a distance that nothing below the node is nearer than. */
+  private row({ key, depth, lightest, deepest }: RouteNode<RouteEntry>): number {
+    const { called } = this;
+    const { extra, left } = called;
+    const { length } = extra;
     const row = this.rowAt(depth);
-    const { called, limit } = this;
-    const { extra } = called;
-    const missing = missingKey(saved);
-    const furthest = limit * HALF;
+    if (depth === 0) extra.forEach((cost, at) => (row[at + 1] = (row[at] ?? 0) + cost));
+    const above = depth === 0 ? row : this.rowAt(depth - 1);
+    const missing = missingKey(key);
     // Each place away from the diagonal costs half a difference at least.
-    const from = Math.max(0, depth - limit);
-    const to = Math.min(extra.length, depth + limit);
-    called.compared += Math.max(1, to - from + 1);
-    if (from > to) return false;
-    let nearest = (row[from] = (above[from] ?? 0) + missing);
-    if (from > 0) {
-      row.fill(Infinity, 0, from);
-      nearest = row[from] = Math.min(nearest, (above[from - 1] ?? 0) + this.cost(saved, from - 1));
+    const from = Math.max(0, depth - this.limit);
+    const to = Math.min(length, depth + this.limit);
+    called.compared += 1 + Math.max(0, to - from);
+    if (from > 0) row.fill(Infinity, 0, from);
+    if (to < length) row.fill(Infinity, Math.max(from, to + 1));
+    let least = Infinity;
+    for (let at = from; at <= to; at++) {
+      let distance = row[at] ?? 0;
+      if (depth > 0) {
+        distance = (above[at] ?? 0) + missing;
+        if (at > 0) {
+          const other = (above[at - 1] ?? 0) + called.key(key, at - 1);
+          if (other < distance) distance = other;
+          const more = (row[at - 1] ?? 0) + (extra[at - 1] ?? 0);
+          if (more < distance) distance = more;
+        }
+        row[at] = distance;
+      }
+      // What is left of both paths has to be aligned as well: at best, all but what the one has more than the other is equal.
+      const leftover = length - at;
+      const tooFew = lightest - 2 * leftover;
+      const tooMany = (left[at] ?? 0) - 2 * deepest;
+      const forced = tooFew > tooMany ? tooFew : tooMany;
+      const equal = leftover < deepest ? leftover : deepest;
+      const bound = distance + (forced > 0 ? forced * (HALF - ALIKE) : 0) - equal * EQUAL_LITERAL;
+      if (bound < least) least = bound;
     }
-    for (let at = from + 1; at <= to; at++) {
-      const other = (above[at - 1] ?? 0) + this.cost(saved, at - 1);
-      const fewer = (above[at] ?? 0) + missing;
-      const more = (row[at - 1] ?? 0) + (extra[at - 1] ?? 0);
-      const distance = other < fewer ? (other < more ? other : more) : fewer < more ? fewer : more;
-      row[at] = distance;
-      if (distance < nearest) nearest = distance;
-    }
-    if (to < extra.length) row.fill(Infinity, to + 1);
-    return nearest <= furthest;
-  }
-
-  private cost(saved: string | Segment | null, at: number): number {
-    if (typeof saved === "string") return this.called.literal(saved, at);
-    if (saved === null) return this.called.segments[at] === "" ? 2 * HALF : 0;
-    return this.called.segment(saved, at);
+    return least;
   }
 
   private consider(entries: readonly RouteEntry[], distance: number, isOtherMethod: boolean): void {
@@ -151,7 +166,9 @@ export class NearestSearch {
   /** Whether no other path of its request is closer: a request takes one place. */
   private isBest({ request: { paths }, path }: RouteEntry, distance: number): boolean {
     if (paths.length === 1) return true;
-    const distances = paths.map((other) => (other === path ? distance : alignPath(other.segments, this.called).distance));
+    const distances = paths.map((other) =>
+      other === path ? distance : alignPath(other.segments, this.called).distance,
+    );
     return distances.indexOf(Math.min(...distances)) === paths.indexOf(path);
   }
 
@@ -205,37 +222,16 @@ function isSamePattern(one: readonly Segment[], other: readonly Segment[]): bool
   );
 }
 
-/** A walk through a tree, the nodes with what leads to them: a literal's text, a mixed segment, or null for a wildcard. */
-class Walk {
-  // An explicit stack instead of recursion: saved paths may have very many segments. In columns, because it is made for each call.
-  private readonly nodes: RouteNode<RouteEntry>[];
-  private readonly depths: number[] = [0];
-  private readonly keys: (string | Segment | null)[] = [null];
-
-  constructor(top: RouteNode<RouteEntry>) {
-    this.nodes = [top];
-  }
-
-  get isOver(): boolean {
-    return this.nodes.length === 0;
-  }
-
-  pop(): { node: RouteNode<RouteEntry>; depth: number; key: string | Segment | null } | null {
-    const node = this.nodes.pop();
-    const depth = this.depths.pop();
-    const key = this.keys.pop();
-    return node === undefined || depth === undefined || key === undefined ? null : { node, depth, key };
-  }
-
-  push({ literals, mixed, wildcard }: RouteNode<RouteEntry>, depth: number): void {
-    if (literals !== null) for (const [text, node] of literals) this.add(node, depth, text);
-    if (mixed !== null) for (const { segment, node } of mixed.values()) this.add(node, depth, segment);
-    if (wildcard !== null) this.add(wildcard, depth, null);
-  }
-
-  private add(node: RouteNode<RouteEntry>, depth: number, key: string | Segment | null): void {
-    this.nodes.push(node);
-    this.depths.push(depth);
-    this.keys.push(key);
+/** Puts what a node has below it on a stack, so that it comes off in about the order in which it was saved. */
+function openBelow({ literals, mixed, wildcard }: RouteNode<RouteEntry>, open: RouteNode<RouteEntry>[]): void {
+  const from = open.length;
+  if (literals !== null) for (const node of literals.values()) open.push(node);
+  if (mixed !== null) for (const { node } of mixed.values()) open.push(node);
+  if (wildcard !== null) open.push(wildcard);
+  for (let one = from, other = open.length - 1; one < other; one++, other--) {
+    const [first, last] = [open[one], open[other]];
+    if (first === undefined || last === undefined) break;
+    open[one] = last;
+    open[other] = first;
   }
 }

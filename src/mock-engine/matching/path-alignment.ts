@@ -56,11 +56,7 @@ function distances(pattern: readonly Segment[], called: CalledPath): number[][] 
     const row = [(above[0] ?? 0) + missing];
     for (const [at, extra] of called.extra.entries()) {
       row.push(
-        Math.min(
-          (above[at] ?? 0) + called.segment(saved, at),
-          (above[at + 1] ?? 0) + missing,
-          (row[at] ?? 0) + extra,
-        ),
+        Math.min((above[at] ?? 0) + called.segment(saved, at), (above[at + 1] ?? 0) + missing, (row[at] ?? 0) + extra),
       );
     }
     rows.push(row);
@@ -68,23 +64,30 @@ function distances(pattern: readonly Segment[], called: CalledPath): number[][] 
   return rows;
 }
 
-function editsOf(pattern: readonly Segment[], called: CalledPath, rows: readonly number[][], length: number): PathEdit[] {
+function editsOf(
+  pattern: readonly Segment[],
+  called: CalledPath,
+  rows: readonly number[][],
+  length: number,
+): PathEdit[] {
   const edits: PathEdit[] = [];
   let [saved, at] = [pattern.length, length];
   while (saved > 0 || at > 0) {
     const distance = rows[saved]?.[at];
     const segment = pattern[saved - 1];
     const other = segment && at > 0 ? called.segment(segment, at - 1) : Number.POSITIVE_INFINITY;
-    if (distance === (rows[saved - 1]?.[at - 1] ?? 0) + other) {
+    const extra = called.extra[at - 1] ?? Number.POSITIVE_INFINITY;
+    // Where a wildcard takes either of two segments, the later one is too many.
+    if (distance === (rows[saved]?.[at - 1] ?? 0) + extra) {
+      at--;
+      edits.push({ kind: "extra", saved, called: at });
+    } else if (distance === (rows[saved - 1]?.[at - 1] ?? 0) + other) {
       saved--;
       at--;
       if (other > 0) edits.push({ kind: "other", saved, called: at, isCase: other < HALF });
-    } else if (segment && distance === (rows[saved - 1]?.[at] ?? 0) + missingSegment(segment)) {
+    } else {
       saved--;
       edits.push({ kind: "missing", saved, called: at });
-    } else {
-      at--;
-      edits.push({ kind: "extra", saved, called: at });
     }
   }
   return edits.reverse();

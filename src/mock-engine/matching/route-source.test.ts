@@ -22,7 +22,14 @@ const url = fc.constantFrom(
     "{{none}}/x",
   ],
   ...["https://a.example/x/1?k=a", "{{other}}/x/1", "/v1/x", ""],
-  ...["{{base}}{{other}}/x", "https://a{{base}}/x", "/{{other}}x/1", "/{{base}}/:id", "{{base}}//{{other}}", "{{v}}//x"],
+  ...[
+    "{{base}}{{other}}/x",
+    "https://a{{base}}/x",
+    "/{{other}}x/1",
+    "/{{base}}/:id",
+    "{{base}}//{{other}}",
+    "{{v}}//x",
+  ],
 );
 const method = fc.constantFrom("GET", "get", "POST", "HEAD");
 const example: fc.Arbitrary<ExampleSketch> = fc.record(

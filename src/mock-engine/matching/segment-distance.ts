@@ -6,19 +6,20 @@ import { segmentMatches, type Segment } from "@/mock-engine/path-pattern";
  */
 export const WHOLE = 2_000_000_000;
 export const HALF = WHOLE / 2;
-const EQUAL_LITERAL = 100_000;
+export const EQUAL_LITERAL = 100_000;
 
 /** A distance without how much alike the differing segments are: equal for equal sums with as many equal literals. */
 export function withoutLikeness(distance: number): number {
   return Math.ceil(distance / EQUAL_LITERAL);
 }
 
-/** More segments of a call are not compared: what is gained by them never becomes as much as half a difference. */
-export const CALLED_MAX = 64;
+/** A call with more segments is no slip of the pen: only the first ones of it are compared. */
+const CALLED_MAX = 32;
+const CALLED_OF_LONG = 8;
 
 // Out of 10. A segment too many, or too few, is likelier than another word in its place, and less likely than a misspelt one. One too many is
 // likelier than a literal too few: of what people save below `/users/{id}` each would be as near.
-const ALIKE = 10;
+export const ALIKE = 10;
 const ALIKE_IF_EXTRA = 5;
 const ALIKE_IF_MISSING_VALUE = 4;
 const ALIKE_IF_MISSING_LITERAL = 3;
@@ -27,14 +28,19 @@ const ALIKE_IF_MISSING_LITERAL = 3;
 export class CalledPath {
   /** About how many segments and characters were compared so far. */
   compared = 0;
-  /** At most `CALLED_MAX`, percent-decoded. */
+  /** Those that are compared, percent-decoded. */
   readonly segments: readonly string[];
   /** For each segment what it costs if a pattern has none for it. */
   readonly extra: readonly number[];
+  /** What the segments from each place on cost if a pattern has none for them, in halves. */
+  readonly left: readonly number[];
   private readonly lower: (string | undefined)[] = [];
 
   constructor(readonly all: readonly string[]) {
-    this.segments = all.slice(0, CALLED_MAX);
+    this.segments = all.length > CALLED_MAX ? all.slice(0, CALLED_OF_LONG) : all;
+    const halves = this.segments.map((text): number => (text === "" ? 1 : 2));
+    for (let at = halves.length - 1; at >= 0; at--) halves[at] = (halves[at] ?? 0) + (halves[at + 1] ?? 0);
+    this.left = [...halves, 0];
     this.extra = this.segments.map((text) => (text === "" ? HALF : WHOLE) - ALIKE_IF_EXTRA);
   }
 
@@ -42,8 +48,15 @@ export class CalledPath {
   literal(saved: string, at: number): number {
     const called = this.segments[at] ?? "";
     if (saved === called) return saved === "" ? 0 : -EQUAL_LITERAL;
-    if (this.isSameInLowerCase(saved, called, at)) return HALF - ALIKE;
+    if (saved.length === called.length && this.isSameInLowerCase(saved, called, at)) return HALF - ALIKE;
     return WHOLE - this.likeness(saved, called);
+  }
+
+  /** The same for what leads to a node of the tree of routes; null is a wildcard. */
+  key(key: string | Segment | null, at: number): number {
+    if (typeof key === "string") return this.literal(key, at);
+    if (key === null) return this.segments[at] === "" ? WHOLE : 0;
+    return this.segment(key, at);
   }
 
   /** The same for any segment of a pattern. */
@@ -55,8 +68,12 @@ export class CalledPath {
   }
 
   private isSameInLowerCase(saved: string, called: string, at: number): boolean {
-    const first = saved.charCodeAt(0);
-    if (saved.length !== called.length || (first < 128 && (first | 32) !== (called.charCodeAt(0) | 32))) return false;
+    for (let index = 0; index < saved.length; index++) {
+      const [one, other] = [saved.charCodeAt(index), called.charCodeAt(index)];
+      if (one === other) continue;
+      if (one > 127 || other > 127) break;
+      if ((one | 32) !== (other | 32)) return false;
+    }
     this.compared += saved.length;
     return saved.toLowerCase() === (this.lower[at] ??= called.toLowerCase());
   }

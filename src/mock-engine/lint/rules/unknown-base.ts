@@ -19,7 +19,9 @@ export const unknownBase: Rule = ({ requests }) => {
       counts.set(name, count + 1);
     }
   }
-  return [...namesOf].map(([first, names]) => finding(first, names, Math.max(...names.map((name) => counts.get(name) ?? 0))));
+  return [...namesOf].map(([first, names]) =>
+    finding(first, names, Math.max(...names.map((name) => counts.get(name) ?? 0))),
+  );
 };
 
 function isMisspelt(name: string, variables: Scope | null): boolean {
