@@ -106,7 +106,7 @@ const VARIABLE = "\u0000";
 /** Without variables that are glued to the end of a host, as in `localhost:8080{{prefix}}/x`; one that may be a port or a label stays. */
 function withoutGlued(plain: string): string {
   let end = plain.length;
-  while (end > 1 && plain.charAt(end - 1) === VARIABLE && !/[:.\u0000]/.test(plain.charAt(end - 2))) end--;
+  while (end > 1 && plain.charAt(end - 1) === VARIABLE && !`:.${VARIABLE}`.includes(plain.charAt(end - 2))) end--;
   return plain.slice(0, end);
 }
 

@@ -123,10 +123,9 @@ function textOf(edit: PathEdit, pattern: readonly Segment[], called: CalledPath)
   return edit.kind === "extra" ? (called.segments[edit.called] ?? "") : (pattern[edit.saved]?.text ?? "");
 }
 
-const TEXT_LENGTH_MAX = 100;
-
+/** In full: a recorded call's secrets are looked for in what is quoted, and would not be found in a part. */
 function quoted(text: string): string {
-  return `\`${text.length > TEXT_LENGTH_MAX ? `${text.slice(0, TEXT_LENGTH_MAX)}…`.toWellFormed() : text}\``;
+  return `\`${text}\``;
 }
 
 function counted(segments: number): string {
