@@ -55,7 +55,7 @@ test("a call without a route shows the nearest ones, and what differs", async ({
   await mockServer.fillCall({ method: "GET", path: "/user/7" });
   await mockServer.send.click();
   await expect(mockServer.nearestRoutes.getByRole("listitem").first()).toContainText("/users/:id");
-  await expect(mockServer.nearestRoutes).toContainText('Segment 1 is saved as "users", the call has "user".');
+  await expect(mockServer.nearestRoutes).toContainText("Segment 1 is saved as `users`, the call has `user`.");
 });
 
 test("a hostile body is shown as text, laid out or raw, and runs nothing", async ({ page, person }) => {

@@ -43,11 +43,17 @@ export function sideOfCall({ path, headers, body }: OutgoingCall, base: string):
   const sent = headers.filter(({ key, enabled }) => enabled && key.trim() !== "" && !isNeverCompared(key));
   const contentType = sent.find(({ key }) => key.trim().toLowerCase() === "content-type")?.value ?? "";
   return {
-    url: base + (mark < 0 ? path : path.slice(0, mark)),
+    url: savedAddress(mark < 0 ? path : path.slice(0, mark), base),
     query: decodePairs(query).map(toPair),
     headers: sent,
     body: bodyOfCall(contentType, body),
   };
+}
+
+/** A call's path as a saved URL that has it: a backslash would be read as a slash there, and `//x` as a host. */
+export function savedAddress(path: string, base: string): string {
+  const origin = base === "" && path.startsWith("//") ? "http://localhost" : base;
+  return origin + path.replaceAll("\\", "%5C");
 }
 
 /** What a sender works out by itself, and what asks the mock server for a certain example (docs/matching.md, "Headers"). */

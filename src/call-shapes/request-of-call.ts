@@ -1,7 +1,7 @@
 import type { RequestSide } from "@/mock-engine/model";
 import { pathShape } from "@/mock-engine/path-shape";
 import { NAME_LENGTH_MAX } from "@/schemas/limits";
-import { sideOfCall } from "./example-from-answer";
+import { savedAddress, sideOfCall } from "./example-from-answer";
 import { replayedCall, type RecordedCall } from "./replayed-call";
 
 /** A new request with its first example, before a person has edited them. */
@@ -27,7 +27,7 @@ export function requestOfCall(recorded: RecordedCall): NewRequestParts {
     method: recorded.method,
     request: {
       ...side,
-      url: shape,
+      url: savedAddress(shape, ""),
       headers: side.headers.filter(({ key }) => !isOfTheClient(key)),
       // A cut body would be compared as if it were complete.
       body: recorded.isBodyCut || typeof recorded.body !== "string" ? { kind: "none" } : side.body,

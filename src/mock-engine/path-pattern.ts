@@ -1,6 +1,7 @@
 import { encodeFilled, percentDecode } from "./percent";
 import { textPattern } from "./text-pattern";
 import { readUrlText } from "./url-text";
+import type { ValueOf } from "./variable-scope";
 import { splitOutsideVariables, variableEnd } from "./variables";
 
 /** One segment of a path pattern. `text` is the segment as saved. Source: docs/matching.md, "From a saved URL to a path pattern". */
@@ -34,8 +35,11 @@ export function segmentMatches(pattern: Segment, value: string): boolean {
  * A URL's pattern for a preview while typing: `describeUrl("{{base}}/users/:id?x=1")` is
  * `{ pattern: "/users/:id", segments: [{ text: "users", kind: "literal" }, { text: ":id", kind: "wildcard" }] }`.
  */
-export function describeUrl(url: string): { pattern: string; segments: { text: string; kind: Segment["kind"] }[] } {
-  const { path } = readUrlText(url);
+export function describeUrl(
+  url: string,
+  valueOf?: ValueOf,
+): { pattern: string; segments: { text: string; kind: Segment["kind"] }[] } {
+  const { path } = readUrlText(url, valueOf);
   return { pattern: path, segments: pathSegments(path).map(({ text, kind }) => ({ text, kind })) };
 }
 

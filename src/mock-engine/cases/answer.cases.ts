@@ -92,6 +92,26 @@ export const ANSWER_CASES: readonly RuleCases<AnswerCase>[] = [
     rule: "example.path",
     cases: [
       {
+        does: "an own URL as the client had it, glued, fits one that has a variable there",
+        route: "GET https://h/{{basePath}}rest/:id",
+        variables: { basePath: "jira/" },
+        examples: { A: { url: "/rest/1" }, B: { url: "https://h/jira/rest/2" }, C: { url: "/xrest/3" } },
+        call: { target: "/rest/2" },
+        answer: "B",
+        how: "scored",
+        percent: 100,
+      },
+      {
+        does: "and the call may have another of the paths",
+        route: "GET {{baseUrl}}/{{path}}/:id",
+        variables: { baseUrl: "https://h/v1", path: "a/b" },
+        examples: { A: { url: "/v1/a/b/1" }, B: { url: "/a/b/2" }, C: { url: "{{baseUrl}}/{{path}}/3" } },
+        call: { target: "/v1/zz/2" },
+        answer: "B",
+        how: "scored",
+        percent: 100,
+      },
+      {
         does: "the literal equals the call's segment",
         route: "GET /u/:id",
         examples: { A: { url: "/u/1" }, B: { url: "/u/2" } },

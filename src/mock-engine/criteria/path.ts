@@ -4,8 +4,8 @@ import { independentCriteria, type Criteria, type Criterion } from "./criteria";
 /** One path at which a request answers, or one that an example's own URL names. */
 export interface RoutePath {
   readonly segments: readonly Segment[];
-  /** How many segments from the left come from the value of the base variable; 0 for the path as saved. */
-  readonly baseLength: number;
+  /** For each segment the one of the path as saved that it is, from 0, or -1 if it comes from a variable's value; null for that path itself. */
+  readonly sources: readonly number[] | null;
 }
 
 /**
@@ -43,14 +43,51 @@ export function pathLiterals(
 ): PathLiteral[] {
   const fit = findFit(ownPaths, routePaths, taken);
   if (!fit) return [];
-  // The paths of a request differ only in their base. Positions are counted from the end of the base.
-  const shift = taken.baseLength - fit.route.baseLength;
+  const placeOf = places(fit.route, taken);
   return fit.route.segments.flatMap((routeSegment, index) => {
     const own = fit.own.segments[index];
-    if (routeSegment.kind === "literal" || routeSegment.kind === "rest" || own?.kind !== "literal") return [];
-    const isBase = index < fit.route.baseLength;
-    return isBase && fit.route !== taken ? [] : [{ at: index + shift, value: own.value }];
+    if (!isDynamic(routeSegment) || own?.kind !== "literal") return [];
+    const at = placeOf(index);
+    return at < 0 || !isDynamic(taken.segments[at]) ? [] : [{ at, value: own.value }];
   });
+}
+
+/**
+ * For each segment of the path that a call matched the segment of the own URL, as it is saved, that stands there; -1 if none does. An own URL that does not
+ * fit the route is taken to have the segments of the saved path.
+ */
+export function ownPlaces(
+  ownPaths: readonly RoutePath[],
+  routePaths: readonly RoutePath[],
+  taken: RoutePath,
+): readonly number[] {
+  const fit = findFit(ownPaths, routePaths, taken);
+  const found = new Array<number>(taken.segments.length).fill(-1);
+  if (!fit) return found.map((_, at) => sourceOf(taken, at));
+  const placeOf = places(fit.route, taken);
+  for (const index of fit.own.segments.keys()) {
+    const at = placeOf(index);
+    if (at >= 0 && at < found.length) found[at] = sourceOf(fit.own, index);
+  }
+  return found;
+}
+
+function sourceOf({ sources }: RoutePath, at: number): number {
+  return sources === null ? at : (sources[at] ?? -1);
+}
+
+function isDynamic(segment: Segment | undefined): boolean {
+  return segment?.kind === "wildcard" || segment?.kind === "mixed";
+}
+
+/** Where a segment of one path of a request stands in another one: both come from the same segment of the saved path. */
+function places(from: RoutePath, to: RoutePath): (at: number) => number {
+  if (from === to) return (at) => at;
+  const places = new Map(to.segments.map((_, at) => [sourceOf(to, at), at]));
+  return (at) => {
+    const source = sourceOf(from, at);
+    return source < 0 ? -1 : (places.get(source) ?? -1);
+  };
 }
 
 /** Whether any own path of an example fits any path of its route. The editor warns if none does. */

@@ -8,6 +8,7 @@ export const LINT_RULES = [
   "error-first",
   "own-url",
   "unmeant-wildcard",
+  "unknown-base",
   "unreadable-body",
   "body-not-sent",
   "header-not-sent",

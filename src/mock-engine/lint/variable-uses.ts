@@ -34,8 +34,8 @@ export function variableUses({ url, query, headers, body }: RequestSide): Variab
 
 /** The variables of a URL before its query. */
 export function urlVariables(url: string): VariableUse[] {
-  const { path, baseVariable } = readUrlText(url);
-  const base = baseVariable === null ? [] : [{ name: baseVariable, place: "the URL", key: null }];
+  const { path, baseVariables } = readUrlText(url);
+  const base = baseVariables.map((name) => ({ name, place: "the URL", key: null }));
   return [...base, ...names(path).map(({ name }) => ({ name, place: "the path", key: null }))];
 }
 

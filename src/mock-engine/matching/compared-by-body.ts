@@ -1,8 +1,8 @@
 import { CallView } from "@/mock-engine/call-view";
 import type { IncomingCall, MockCollection, MockRequest, Variable } from "@/mock-engine/model";
-import { readUrlText } from "@/mock-engine/url-text";
 import { findRoute } from "./choose";
 import type { CompiledMock, CompiledRequest, MockSource } from "./compile";
+import { pathVariables } from "./path-variables";
 import { readSelection } from "./selection";
 
 /**
@@ -31,11 +31,8 @@ export interface RequestToCompare {
   readonly variables: readonly Variable[];
 }
 
-export function requestToCompare({ source, valueOf }: CompiledRequest): RequestToCompare {
-  const urls = [source.url, ...source.examples.map(({ request }) => request.url)];
-  const names = new Set(urls.map((url) => readUrlText(url).baseVariable));
-  const variables = [...names].flatMap((key): Variable[] => (key === null ? [] : [{ key, value: valueOf(key) }]));
-  return { request: { ...source, examples: [] }, variables };
+export function requestToCompare(request: CompiledRequest): RequestToCompare {
+  return { request: { ...request.source, examples: [] }, variables: pathVariables(request) };
 }
 
 /**

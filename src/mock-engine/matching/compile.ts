@@ -51,7 +51,7 @@ export interface CompiledRequest<Served = unknown> {
   readonly pattern: string;
   /** Display order, from 0. */
   readonly order: number;
-  /** The path as saved, and the path with the value of the base variable in front, if that value has a path. */
+  /** The path as saved, and those that it stands for as well because of its variables. */
   readonly paths: readonly RoutePath[];
   readonly examples: readonly CompiledExample<Served>[];
   /** The request that it was compiled from. */
@@ -104,8 +104,7 @@ function compileRequest<Served>(
 ): CompiledRequest<Served> {
   const source = earlier === null ? saved : keepUnchanged(saved, earlier.source);
   const { id, name } = source;
-  const url = readUrlText(source.url);
-  const paths = routePaths(url, valueOf);
+  const paths = routePaths(source.url, valueOf);
   const frame = new RequestFrame(id, name, paths, valueOf, keptTrees(source, earlier));
   const known = new Map<MockExample["request"], CompiledExample<Served>>();
   for (const example of earlier?.examples ?? []) known.set(example.source.request, example);
@@ -114,7 +113,7 @@ function compileRequest<Served>(
     name,
     paths,
     method: source.method.trim().toUpperCase(),
-    pattern: url.path,
+    pattern: readUrlText(source.url, valueOf).path,
     order,
     source,
     valueOf,

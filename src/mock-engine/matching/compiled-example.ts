@@ -2,7 +2,7 @@ import { kindOf } from "@/mock-engine/body-kinds/body-kinds";
 import { RequestTrees } from "@/mock-engine/body-kinds/request-trees";
 import type { Criteria } from "@/mock-engine/criteria/criteria";
 import { headerCriteria } from "@/mock-engine/criteria/headers";
-import { pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "@/mock-engine/criteria/path";
+import { ownPlaces, pathCriteria, pathLiterals, type PathLiteral, type RoutePath } from "@/mock-engine/criteria/path";
 import { queryCriteria } from "@/mock-engine/criteria/query";
 import type { IncomingCall, MockExample, RequestSide } from "@/mock-engine/model";
 import { finished, type Steps } from "@/mock-engine/steps";
@@ -111,6 +111,11 @@ export class CompiledExample<Served = unknown> {
     return this.type;
   }
 
+  /** For each segment of the path that the call matched, the one of its own URL that stands there; -1 if none does. */
+  ownPlaces(taken: RoutePath): readonly number[] {
+    return ownPlaces(this.parts().ownPaths, this.request.paths, taken);
+  }
+
   /** The same example with another request side. */
   withRequest(request: RequestSide): CompiledExample {
     const { id, name, paths, valueOf } = this.request;
@@ -139,7 +144,7 @@ export class CompiledExample<Served = unknown> {
       query: kept ? kept.query : queryCriteria(url.query, query),
       headers: kept ? kept.headers : headerCriteria(headers, null),
       body: bodyConditions,
-      ownPaths: routePaths(url, frame.valueOf),
+      ownPaths: routePaths(savedUrl, frame.valueOf),
       byPath: new Map(),
       byPathWithoutAuthorization: new Map(),
     };

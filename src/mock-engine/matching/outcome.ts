@@ -34,15 +34,19 @@ export interface AvailableExample {
 }
 
 /**
- * A route that a call almost matched, e.g. `{ route: "Get user", method: "GET", pattern: "/users/{id}", differs: "method", hint: "…" }`.
+ * A path that a call almost matched, e.g.
+ * `{ route: "Get user", requestId: "…", method: "GET, PUT", pattern: "/users/{id}", differs: "method", hint: "…" }`.
  */
 export interface NearestRoute {
-  /** The request's name. */
+  /** The name of a request with this path: of the first that has the call's method, or else the first one. */
   route: string;
   requestId: string;
+  /** All methods of this path, in display order. */
   method: string;
   pattern: string;
-  differs: "method" | "segment" | "trailing_slash" | "letter_case" | "length";
+  /** `length`: a segment too many or too few; `slash`: an empty one, but at the end. Of several differences the one that weighs most. */
+  differs: "method" | "segment" | "slash" | "trailing_slash" | "letter_case" | "length";
+  /** What to change, in a sentence or two. */
   hint: string;
 }
 

@@ -22,6 +22,14 @@ const url = fc.constantFrom(
     "{{none}}/x",
   ],
   ...["https://a.example/x/1?k=a", "{{other}}/x/1", "/v1/x", ""],
+  ...[
+    "{{base}}{{other}}/x",
+    "https://a{{base}}/x",
+    "/{{other}}x/1",
+    "/{{base}}/:id",
+    "{{base}}//{{other}}",
+    "{{v}}//x",
+  ],
 );
 const method = fc.constantFrom("GET", "get", "POST", "HEAD");
 const example: fc.Arbitrary<ExampleSketch> = fc.record(
@@ -37,7 +45,7 @@ const request = fc.tuple(method, url, fc.array(example, { maxLength: 3 }));
 const variables = fc.array(
   fc.record<Variable>({
     key: fc.constantFrom("base", "other", "v"),
-    value: fc.constantFrom("https://a.example/v1", "/v1", "{{other}}", "/x", "", "https://a.example"),
+    value: fc.constantFrom("https://a.example/v1", "/v1", "{{other}}", "{{v}}/x", "/x", "", "https://a.example", "v1/"),
   }),
   { maxLength: 3 },
 );

@@ -1,8 +1,8 @@
 import { CallView } from "@/mock-engine/call-view";
-import type { IncomingCall, Variable } from "@/mock-engine/model";
-import { readUrlText } from "@/mock-engine/url-text";
+import type { IncomingCall } from "@/mock-engine/model";
 import { findRoute } from "./choose";
 import type { CompiledMock, CompiledRequest, MockSource } from "./compile";
+import { pathVariables } from "./path-variables";
 
 /** The route that a call matched, in a form that can be compiled alone. */
 export interface RouteSource {
@@ -25,15 +25,9 @@ export function routeSource(mock: CompiledMock, call: IncomingCall): RouteSource
 
 /** One collection per request, because each has its own variables; the order stays. */
 function sourceOf(requests: readonly CompiledRequest[]): MockSource {
-  const children = requests.map(({ source, valueOf }) => {
-    const urls = [source.url, ...source.examples.map(({ request }) => request.url)];
-    const variables = baseVariables(urls, valueOf);
-    return { id: source.id, name: "", variables, children: [], requests: [source] };
+  const children = requests.map((request) => {
+    const { source } = request;
+    return { id: source.id, name: "", variables: pathVariables(request), children: [], requests: [source] };
   });
   return { collection: { id: "", name: "", variables: [], children, requests: [] }, inheritedVariables: [] };
-}
-
-function baseVariables(urls: readonly string[], valueOf: CompiledRequest["valueOf"]): Variable[] {
-  const names = new Set(urls.map((url) => readUrlText(url).baseVariable).filter((name) => name !== null));
-  return [...names].map((key) => ({ key, value: valueOf(key) })).filter(({ value }) => value !== "");
 }

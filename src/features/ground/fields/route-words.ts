@@ -1,5 +1,6 @@
 import { describeUrl, type Segment } from "@/mock-engine/path-pattern";
-import { readUrlText, splitUrl } from "@/mock-engine/url-text";
+import { readUrlText } from "@/mock-engine/url-text";
+import type { ValueOf } from "@/mock-engine/variable-scope";
 
 export interface PreviewedRoute {
   /** The part before the path that does not take part in matching, as typed: `"https://api.example.com"`, `"{{baseUrl}}"`. */
@@ -12,12 +13,9 @@ export interface PreviewedRoute {
 }
 
 /** Which part of a URL is the route, and which of its segments match any value. */
-export function previewRoute(url: string): PreviewedRoute {
-  const { path, baseVariable, isPathEmpty } = readUrlText(url);
-  const { segments } = describeUrl(url);
-  const { address } = splitUrl(url);
-  // A path without its slash is the whole address.
-  const base = isPathEmpty ? address : address.endsWith(path) ? address.slice(0, -path.length) : "";
+export function previewRoute(url: string, valueOf?: ValueOf): PreviewedRoute {
+  const { origin, baseVariables } = readUrlText(url, valueOf);
+  const { segments } = describeUrl(url, valueOf);
   const notes = segments.flatMap(({ text, kind }) => {
     const name = plainName(text);
     if (kind === "rest") return ["** matches the rest of the path"];
@@ -26,8 +24,8 @@ export function previewRoute(url: string): PreviewedRoute {
   });
   const shown = segments.map(({ text, kind }) => (kind === "wildcard" ? `{${plainName(text) ?? text}}` : text));
   return {
-    base,
-    isBaseVariable: baseVariable !== null,
+    base: origin,
+    isBaseVariable: baseVariables.length > 0,
     segments,
     words: [`/${shown.join("/")}`, ...notes].join("; "),
   };

@@ -105,7 +105,9 @@ function NearestRoutes({ nearest, asked }: { nearest: NearestRoute[]; asked: Cal
         {nearest.map((route) => (
           <li key={route.requestId} className="flex min-w-0 flex-col gap-0.5 rounded-md border border-line px-3 py-2">
             <span className="flex min-w-0 items-baseline gap-2">
-              <MethodLabel method={route.method} />
+              {route.method.split(", ").map((method) => (
+                <MethodLabel key={method} method={method} />
+              ))}
               <span className="min-w-0 font-mono text-xs wrap-anywhere">{route.pattern}</span>
               <RequestLink requestId={route.requestId} name={route.route} />
             </span>

@@ -11,6 +11,7 @@ export const RULE_TITLES: Readonly<Record<LintRule, string>> = {
   "error-first": "Error as Fallback",
   "own-url": "URL does not fit",
   "unmeant-wildcard": "Unknown variable",
+  "unknown-base": "Base URL without a value",
   "unreadable-body": "Body does not parse",
   "body-not-sent": "Body not sent",
   "header-not-sent": "Header not sent",

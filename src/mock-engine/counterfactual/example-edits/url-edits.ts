@@ -1,4 +1,5 @@
 import { readUrlText } from "@/mock-engine/url-text";
+import type { ValueOf } from "@/mock-engine/variable-scope";
 import { indexOutsideVariables, splitOutsideVariables } from "@/mock-engine/variables";
 
 /** A saved URL in which the query pairs that are meant have another value or are removed. Everything else stays as it was written. */
@@ -19,16 +20,16 @@ export function editUrlQuery(
 }
 
 /** A saved URL with one segment of its path replaced. @param at from 0; without such a segment the URL is unchanged */
-export function editUrlSegment(url: string, at: number, after: string): string {
+export function editUrlSegment(url: string, at: number, after: string, valueOf: ValueOf): string {
   const { address, query, fragment } = parts(url);
-  const { path } = readUrlText(url);
-  // The slash in front may be missing in the saved text.
-  const written = address.endsWith(path) ? path : path.slice(1);
-  const head = address.slice(0, address.length - written.length);
+  const { origin, path } = readUrlText(url, valueOf);
   const segments = splitOutsideVariables(path.slice(1), "/");
-  if (segments[at] === undefined || head + written !== address) return url;
+  if (segments[at] === undefined) return url;
   const changed = segments.map((segment, index) => (index === at ? after : segment)).join("/");
-  return `${head}${written === path ? "/" : ""}${changed}${query === null ? "" : `?${query}`}${fragment}`;
+  // The slash in front may be missing in the saved text, and stays so unless the text would then be read as a host.
+  const isBare = address.length - origin.length < path.length;
+  const written = `${origin}${isBare && readUrlText(origin + changed, valueOf).path === `/${changed}` ? "" : "/"}${changed}`;
+  return `${written}${query === null ? "" : `?${query}`}${fragment}`;
 }
 
 /** A call's segment as a literal of a saved path: none of its characters is read as a wildcard. */

@@ -121,6 +121,44 @@ export const CONTENT_CASES: readonly LintRuleCases[] = [
     ],
   },
   {
+    rule: "unknown-base",
+    cases: [
+      {
+        does: "one without a value, once, at the first request that has it",
+        requests: { a: { line: "GET {{baseUrl}}/a", examples: {} }, b: { line: "GET {{baseUrl}}/b", examples: {} } },
+        finds: [{ at: "request a", severity: "hint", says: "{{baseUrl}}, with which 2 URLs begin, has no value" }],
+      },
+      {
+        does: "an empty value",
+        variables: { baseUrl: "" },
+        requests: one("GET {{baseUrl}}/a", {}),
+        finds: [{ at: "request r", severity: "hint", says: "with which the URL begins, has no value" }],
+      },
+      {
+        does: "all of a run together",
+        variables: { protocol: "https" },
+        requests: one("GET {{protocol}}://{{host}}:{{port}}/a", {}),
+        finds: [{ at: "request r", says: "{{host}}, {{port}}, with which the URL begins, have no value" }],
+      },
+      {
+        does: "not one that has a value, is generated, or stands elsewhere",
+        variables: { baseUrl: "https://h/v1" },
+        requests: {
+          a: { line: "GET {{baseUrl}}/a", examples: {} },
+          b: { line: "GET {{$guid}}/b", examples: {} },
+          c: { line: "GET https://{{host}}/{{c}}", examples: {} },
+        },
+        finds: [],
+      },
+      {
+        does: "not a misspelt one, which is another rule's",
+        variables: { baseUrl: "https://h/v1" },
+        requests: one("GET {{baseUlr}}/a", {}),
+        finds: [],
+      },
+    ],
+  },
+  {
     rule: "unreadable-body",
     cases: [
       {

@@ -10,6 +10,7 @@ import { pathTaken } from "./path-taken";
 import { duplicateNames, noExamples } from "./requests";
 import { shapesDiffer } from "./shapes-differ";
 import { smallerWins } from "./smaller-wins";
+import { unknownBase } from "./unknown-base";
 import { unmeantWildcard } from "./unmeant-wildcard";
 
 const RULES: readonly Rule[] = [
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   errorFirst,
   ownUrl,
   unmeantWildcard,
+  unknownBase,
   unreadableBody,
   bodyNotSent,
   headerNotSent,

@@ -14,7 +14,7 @@ export const pathTaken: Rule = (context) =>
 function taken({ mock }: LintContext, request: LintedRequest, example: CompiledExample): Finding[] {
   const { compiled, valueOf } = request;
   if (compiled.paths.every(({ segments }) => segments.every(({ kind }) => kind === "literal"))) return [];
-  const url = readUrlText(example.source.request.url);
+  const { url } = example.source.request;
   const ownPaths = routePaths(url, valueOf);
   if (!fitsRoute(ownPaths, compiled.paths)) return [];
   const takers = ownPaths.map(({ segments }) => {
@@ -32,7 +32,7 @@ function taken({ mock }: LintContext, request: LintedRequest, example: CompiledE
       rule: "path-taken",
       severity: "warning",
       where: { ...findingPlace(request, example), otherRequestId: taker.id },
-      message: `${self} is for ${quoted(url.path)}, but calls to that path go to ${other}, whose path ${quoted(taker.pattern)} is more specific.`,
+      message: `${self} is for ${quoted(readUrlText(url, valueOf).path)}, but calls to that path go to ${other}, whose path ${quoted(taker.pattern)} is more specific.`,
       fix: `Move ${self} to ${other}, or delete one of the two.`,
     },
   ];

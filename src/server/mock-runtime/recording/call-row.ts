@@ -144,14 +144,26 @@ function storable(text: string): string {
   return (text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text).toWellFormed();
 }
 
-/** A hint quotes segments of the call's path, decoded. What was redacted there is redacted here. */
+const QUOTED_BETWEEN = [
+  ["`", "`"],
+  ["`", "/"],
+  ["/", "/"],
+  ["/", "`"],
+] as const;
+
+/** A hint quotes segments of the call's path, decoded, and several with a slash between them. What was redacted there is redacted here. */
 function redactQuoted(text: string, path: string, redactedPath: string, redaction: Redaction): string {
   let redacted = redactShapes(text, redaction);
   if (path === redactedPath) return redacted;
   const instead = redactedPath.split("/");
   path.split("/").forEach((segment, at) => {
     const now = instead[at] ?? REDACTED;
-    if (segment !== now) redacted = redacted.replaceAll(`"${percentDecode(segment)}"`, () => `"${percentDecode(now)}"`);
+    if (segment === now) return;
+    const [secret, mark] = [percentDecode(segment), percentDecode(now)];
+    // Twice, because two that stand side by side have one slash between them.
+    for (const [before, after] of [...QUOTED_BETWEEN, ...QUOTED_BETWEEN]) {
+      redacted = redacted.replaceAll(`${before}${secret}${after}`, () => `${before}${mark}${after}`);
+    }
   });
   return redacted;
 }

@@ -32,9 +32,10 @@ export function useLivePreview(request: RequestDto, exampleId: string, mockServe
 
   const side = example?.request;
   const isLarge = useMemo(() => side !== undefined && JSON.stringify(side.body).length > BODY_CHARACTERS_MAX, [side]);
+  const valueOf = useMemo(() => routes?.requests.find((request) => request.id === id)?.valueOf, [routes, id]);
   const call = useMemo(
-    () => (side && !isLarge ? incomingCall(callFromSaved(method, side)) : null),
-    [method, side, isLarge],
+    () => (side && !isLarge ? incomingCall(callFromSaved(method, side, valueOf)) : null),
+    [method, side, isLarge, valueOf],
   );
   const route = useMemo(() => (routes && call ? routeOf(routes, call) : []), [routes, call]);
   const others = useRequestsInFull(route.filter((requestId) => requestId !== id));
