@@ -52,6 +52,8 @@ export interface RequestSide {
 export interface ExampleResponse {
   /** 200..599 */
   status: number;
+  /** The reason phrase to send, e.g. `"No Such User"`; absent for the standard one of the status. */
+  reason?: string;
   headers: Pair[];
   body: ResponseBody;
   /** 0..60000 */

@@ -209,4 +209,4 @@ class OpenCall implements DueAnswer, CallSource {
 }
 
 /** Before an answer is known. */
-const NOT_YET: MockAnswer = { status: 0, headers: [], body: NO_BODY, delayMs: 0, cause: null };
+const NOT_YET: MockAnswer = { status: 0, reason: null, headers: [], body: NO_BODY, delayMs: 0, cause: null };

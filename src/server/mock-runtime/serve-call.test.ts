@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock } from "@/mock-engine/matching/compile";
+import { mockDomain } from "@/mock-host/mock-domain";
 import type { MockRequest } from "@/mock-engine/model";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { answerBytes } from "./answers/mock-answer";
@@ -34,6 +35,9 @@ interface Called {
   counted?: CountResult;
 }
 
+const MOCK_SERVER = "550e8400-e29b-41d4-a716-446655440000";
+const DOMAIN = mockDomain("mock.localhost:3000", new URL("http://localhost:3000"));
+
 /** The ports of an HTTP lane, without those that wait. */
 function portsOf(snapshot: MockSnapshot | null, instance: MockInstance, counted: CountResult = "counted"): Serving {
   return {
@@ -49,7 +53,8 @@ function portsOf(snapshot: MockSnapshot | null, instance: MockInstance, counted:
 function ask(snapshot: MockSnapshot | null, called: Called = {}) {
   const { method = "GET", target = "/", headers = [], body = "", form = "subdomain", instance = LOCAL } = called;
   const length = body === "" ? [] : ["Content-Length", String(Buffer.byteLength(body))];
-  const call = addressed(readMockCall(method, target, [...headers, ...length]), { form, target });
+  const address = { mockServer: MOCK_SERVER, form, target };
+  const call = addressed(readMockCall(method, target, [...headers, ...length]), address, DOMAIN);
   const bytes = new TextEncoder().encode(body);
   const served = serveCall("", call, { readBody: () => bytes }, portsOf(snapshot, instance, called.counted));
   if (isWaiting(served)) throw new Error("Nothing here waits.");
@@ -483,9 +488,66 @@ describe("the response", () => {
       ...["X-b", "1", "Content-Type", "text/x", "x-B", "2", "Set-Cookie", "a=1", "Set-Cookie", "b=2"],
       ...["X-Mock-Route", "All", "X-Mock-Example", "F%C3%BC%C3%9Fe 100%25", "Content-Length", "2"],
       "Access-Control-Expose-Headers",
-      "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error",
+      "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error, X-b, Content-Type",
       ...["Access-Control-Allow-Origin", "*", "X-Mock-Match", "only"],
     ]);
+  });
+
+  it("exposes no more than the example itself does", () => {
+    const headers = lines("X-A", "1", "Access-Control-Expose-Headers", "X-B");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ headers })] })]));
+    expect(answer.values("Access-Control-Expose-Headers")).toEqual(["X-B"]);
+  });
+
+  it("writes what Latin-1 has not as UTF-8", () => {
+    const headers = lines("Content-Disposition", "filename=おはよう.txt", "X-Latin", "café");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ headers, reason: "好" })] })]));
+    expect(answer.values("X-Latin")).toEqual(["café"]);
+    const bytes = [answer.values("Content-Disposition")[0], answer.reason].map((text) =>
+      Buffer.from(text ?? "", "latin1"),
+    );
+    expect(bytes.map(String)).toEqual(["filename=おはよう.txt", "好"]);
+  });
+
+  it.each([
+    [404, undefined, null],
+    [404, "No Such User", "No Such User"],
+    [299, undefined, "Success"],
+    [422, undefined, "Unprocessable Content"],
+  ])("with status %i and reason phrase %s is written with %s", (status, reason, written) => {
+    const example = anExample({ status, ...(reason !== undefined && { reason }) });
+    expect(ask(snapshotOf([aRequest({ examples: [example] })])).reason).toBe(written);
+  });
+
+  it("205 says that it is empty", () => {
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ status: 205, body: "x" })] })]));
+    expect([answer.text, answer.values("Content-Length")]).toEqual(["", ["0"]]);
+  });
+
+  it("is sent in its charset, as long as UTF-8 would be or not", () => {
+    const headers = lines("Content-Type", "text/html; charset=ISO-8859-1");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ body: "€ Müller", headers })] })]));
+    expect(Buffer.from(answerBytes(answer.body)).toString("hex")).toBe("80204dfc6c6c6572");
+    expect(answer.values("Content-Length")).toEqual(["8"]);
+  });
+
+  it("of OPTIONS has what it lacks of a preflight's headers filled in", () => {
+    const headers = lines("Access-Control-Allow-Methods", "GET", "Vary", "Accept");
+    const request = aRequest({ method: "OPTIONS", examples: [anExample({ status: 202, headers })] });
+    const answer = ask(snapshotOf([request]), {
+      method: "OPTIONS",
+      headers: [...PREFLIGHT, "Access-Control-Request-Headers", "x-a"],
+    });
+    expect(answer.status).toBe(202);
+    expect(answer.values("Access-Control-Allow-Methods")).toEqual(["GET"]);
+    expect(answer.values("Access-Control-Allow-Headers")).toEqual(["x-a"]);
+    expect(answer.values("Access-Control-Max-Age")).toEqual(["600"]);
+    expect(answer.values("Access-Control-Allow-Origin")).toEqual([ORIGIN]);
+    expect(answer.values("Vary")).toEqual([
+      "Accept, Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+    ]);
+    const plain = ask(snapshotOf([request]), { method: "OPTIONS", headers: ["Origin", ORIGIN] });
+    expect(plain.values("Access-Control-Max-Age")).toEqual([]);
   });
 
   it("does not pass on what another mock once said of its answer", () => {
@@ -597,7 +659,7 @@ describe("the path form is harmless to the app whose origin it shares", () => {
   it.each([
     "Location: https://elsewhere.example/",
     'WWW-Authenticate: Bearer realm="api"',
-    'Link: </users?page=2>; rel="next"',
+    'Link: <https://api.example/users?page=2>; rel="next"',
     "Cache-Control: max-age=60",
     "Content-Disposition: attachment; filename=a.csv",
   ])("keeps %s", (line) => {
@@ -633,6 +695,67 @@ describe("the path form is harmless to the app whose origin it shares", () => {
     const sent = askByPath("Content-Type", "application/json", "content-type", "text/html").values("Content-Type");
     expect(sent).toEqual(["application/json", "text/plain; charset=utf-8"]);
   });
+
+  const MOUNT = `/mock/${MOCK_SERVER}`;
+
+  it.each([
+    ["Location", "/new?a=/b#c", `${MOUNT}/new?a=/b#c`],
+    ["Location", "/", `${MOUNT}/`],
+    ["Location", `${MOUNT}/new`, `${MOUNT}/new`],
+    ["Location", MOUNT, `${MOUNT}/`],
+    ["Location", `${MOUNT}x`, `${MOUNT}${MOUNT}x`],
+    ["Location", `http://${MOCK_SERVER}.mock.localhost:3000/new`, `${MOUNT}/new`],
+    ["Location", `//${MOCK_SERVER.toUpperCase()}.mock.localhost`, `${MOUNT}/`],
+    ["Location", "http://other.mock.localhost/new", "http://other.mock.localhost/new"],
+    ["Location", "new", "new"],
+    ["Location", "?page=2", "?page=2"],
+    ["Location", "../../../w/1", `${MOUNT}/w/1`],
+    ["Location", "/%2e%2E/../w/1", `${MOUNT}/w/1`],
+    ["Location", "\\new", `${MOUNT}/new`],
+    ["Location", "app://open", "app://open"],
+    ["Content-Location", "/new", `${MOUNT}/new`],
+    ["Refresh", "5; url=/new", `5; url=${MOUNT}/new`],
+    ["Refresh", "0;URL='/new' x", `0; url=${MOUNT}/new`],
+    ["Refresh", "3", "3"],
+    [
+      "Link",
+      '</a>; rel="next", <https://b.example/>; rel="x"',
+      `<${MOUNT}/a>; rel="next", <https://b.example/>; rel="x"`,
+    ],
+    ["Set-Cookie", "a=1; Path=/; HttpOnly", `a=1; HttpOnly; Path=${MOUNT}`],
+    ["Set-Cookie", "a=1; path=/users ; PATH=/orders; Domain=localhost", `a=1; Path=${MOUNT}/orders`],
+    ["Set-Cookie", "a=1", `a=1; Path=${MOUNT}/old`],
+    ["Set-Cookie", "a=1; Path", `a=1; Path=${MOUNT}/old`],
+    ["Set-Cookie", `a=1; Path=/${"x".repeat(2_000)}`, `a=1; Path=${MOUNT}`],
+    ["Set-Cookie", `a=1; Path=${MOUNT}/a`, `a=1; Path=${MOUNT}/a`],
+    ["Set-Cookie", "__Secure-a=1; Secure; Path=/", `__Secure-a=1; Secure; Path=${MOUNT}`],
+  ])("%s: %s is %s", (name, saved, sent) => {
+    const request = aRequest({ url: "/old/:id", examples: [anExample({ headers: lines(name, saved) })] });
+    expect(ask(snapshotOf([request]), { form: "path", target: "/old/1?x=/y/z" }).values(name)).toEqual([sent]);
+  });
+
+  it("a relative reference of the mount itself, which may be called without its slash, names the mount", () => {
+    expect(askByPath("Location", "new").values("Location")).toEqual([`${MOUNT}/new`]);
+  });
+
+  it.each([
+    ...["__Host-a=1; Path=/; Secure", "next-auth.csrf-token=1", "__Secure-next-auth.session-token=1", "=1", "a"],
+    ...["mock-servers.device=1", "pane-sizes=1", `a=${"x".repeat(5_000)}`],
+  ])("sets no cookie %s", (cookie) => {
+    expect(askByPath("Set-Cookie", cookie).values("Set-Cookie")).toEqual([]);
+  });
+
+  it("sets no more cookies than browsers keep for one host", () => {
+    const cookies = Array.from({ length: 60 }, (_, at) => ["Set-Cookie", `a${at}=1`]).flat();
+    expect(askByPath(...cookies).values("Set-Cookie")).toHaveLength(50);
+  });
+
+  it.each(["0; url=https://evil.example", "0; url=//evil.example", "0;\\\\evil.example", "soon", "1x"])(
+    "a Refresh to elsewhere is dropped: %s",
+    (value) => {
+      expect(askByPath("Refresh", value).values("Refresh")).toEqual([]);
+    },
+  );
 
   it("leaves the subdomain's answer as its author wrote it", () => {
     const example = anExample({ headers: lines("Content-Type", "text/html", "Set-Cookie", "a=1", "Refresh", "1") });

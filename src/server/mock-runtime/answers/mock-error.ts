@@ -61,7 +61,7 @@ export function errorAnswer(error: MockError, call: MockCall): MockAnswer {
     ...(call.form === "path" ? PATH_FORM_HEADERS : []),
     ...corsHeaders(call.origin),
   ];
-  return { status, headers, body: bodyFor(call.method, body), delayMs: 0, cause: error };
+  return { status, reason: null, headers, body: bodyFor(call.method, body), delayMs: 0, cause: error };
 }
 
 /**
