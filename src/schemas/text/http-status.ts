@@ -7,7 +7,7 @@ export function statusName(status: number): string {
 
 /** Whether a reason phrase is the one that is sent anyway. */
 export function isStandardReason(status: number, reason: string): boolean {
-  return reason === "" || (reason === reasonPhrase(status));
+  return reason === "" || reason === reasonPhrase(status);
 }
 
 /** The same for every status: the name of its class ("Client Error") if it has none of its own. Source: RFC 9110, section 15. */
