@@ -103,5 +103,8 @@ export interface CallHead {
 
 /** One call at a mock server, as it came off the wire. */
 export interface IncomingCall extends CallHead {
+  /** Without its content codings; empty if it could not be decoded. */
   readonly body: Uint8Array;
+  /** The Content-Encoding by which the body could not be decoded: `gzip`. */
+  readonly undecoded?: string;
 }

@@ -31,7 +31,10 @@ export function explainAnswer<Served>(
     threshold: THRESHOLD,
     winnerId: outcome.kind === "matched" ? outcome.example.id : null,
     how: outcome.kind === "matched" ? outcome.how : null,
-    reason: reason(choice, examples),
+    reason:
+      call.undecoded === undefined
+        ? reason(choice, examples)
+        : `${reason(choice, examples)} ${undecoded(call.undecoded)}`,
   };
   return { outcome, trace };
 }
@@ -90,6 +93,10 @@ function reason({ outcome, selected, isPinned }: Choice, examples: readonly Exam
       if (isPinned) return `"${outcome.example.name}" is pinned: for a while it answers every call to this route.`;
       return matchedReason(outcome, selected.length, examples);
   }
+}
+
+function undecoded(coding: string): string {
+  return `The call's body is not what its Content-Encoding says (${shortened(coding)}), so it counts as empty.`;
 }
 
 function matchedReason(

@@ -1,12 +1,15 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock } from "@/mock-engine/matching/compile";
+import { explainAnswer } from "@/mock-engine/matching/explain";
+import type { IncomingCall, MockRequest } from "@/mock-engine/model";
 import { mockDomain } from "@/mock-host/mock-domain";
-import type { MockRequest } from "@/mock-engine/model";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { answerBytes } from "./answers/mock-answer";
 import type { ServedMock } from "./answers/prepared-response";
 import { authorize } from "./authorize";
+import { linesOf } from "./call/header-lines";
 import { isWaiting } from "./call/later";
 import { addressed, readMockCall } from "./call/mock-call";
 import type { MockInstance } from "./call/mock-instance";
@@ -89,7 +92,13 @@ describe("the order of the steps", () => {
   /** The ports that a call used, in order, and its answer; if `isLate`, each port answers later. */
   async function stepsOf(
     snapshot: MockSnapshot | null,
-    { method = "POST", headers = [] as string[], body = "", counted = "counted" as CountResult, isLate = false },
+    {
+      method = "POST",
+      headers = [] as string[],
+      body = "" as string | Uint8Array,
+      counted = "counted" as CountResult,
+      isLate = false,
+    },
   ): Promise<[ports: string, status: number, code: string | null]> {
     const ports: string[] = [];
     const ofLane = portsOf(snapshot, PUBLIC, counted);
@@ -114,7 +123,7 @@ describe("the order of the steps", () => {
         return ofLane.choose(...args);
       },
     };
-    const bytes = new TextEncoder().encode(body);
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
     const readBody = noted("body", (bytesMax: number) => (bytes.length > bytesMax ? "too_large" : bytes));
     const served = serveCall("", readMockCall(method, "/", headers), { readBody }, serving);
     expect(isWaiting(served)).toBe(isLate);
@@ -123,6 +132,12 @@ describe("the order of the steps", () => {
     return [ports.join(" "), answer.status, isError ? answer.cause.code : null];
   }
 
+  const COMPRESSED = brotliCompressSync("x".repeat(40));
+  const anyBody = anExample({ request: { body: { kind: "json", text: "{}" } } });
+  const comparing = snapshotOf([aRequest({ method: "POST", examples: [anyBody, anyBody] })], {
+    isPublished: true,
+    tokens: published.tokens,
+  });
   const gone = snapshotOf([], { ...published, mock: null });
   it.each([
     ["all is well", published, { headers: GOOD }, "find authorize count pin body choose", 200, null],
@@ -161,11 +176,92 @@ describe("the order of the steps", () => {
       413,
       "payload_too_large",
     ],
+    [
+      "larger than it seems",
+      comparing,
+      { headers: [...GOOD, "Content-Encoding", "br"], body: COMPRESSED },
+      "find authorize count body",
+      413,
+      "payload_too_large",
+    ],
+    [
+      "larger than it seems, which nobody looks at",
+      published,
+      { headers: [...GOOD, "Content-Encoding", "br"], body: COMPRESSED },
+      "find authorize count pin body choose",
+      200,
+      null,
+    ],
     ["no collection", gone, { headers: GOOD }, "find authorize count body", 404, "collection_empty"],
   ] as const)("%s", async (_name, snapshot, called, ports, status, code) => {
     const given = { ...called, headers: [...called.headers] };
     expect(await stepsOf(snapshot, given)).toEqual([ports, status, code]);
     expect(await stepsOf(snapshot, { ...given, isLate: true })).toEqual([ports, status, code]);
+  });
+});
+
+describe("a compressed body", () => {
+  const json = (text: string) => anExample({ name: text, request: { body: { kind: "json", text } } });
+  const snapshot = snapshotOf([aRequest({ method: "POST", examples: [json('{"k":1}'), json('{"k":2}')] })]);
+
+  async function asked(coding: string, body: Uint8Array, bodyBytesMax = 1_000_000) {
+    const call = readMockCall("POST", "/", ["Content-Encoding", coding, "Content-Type", "application/json"]);
+    const serving = portsOf(snapshot, { isLocal: true, bodyBytesMax });
+    const incoming: IncomingCall[] = [];
+    const choose: Serving["choose"] = (mock, compared) => {
+      incoming.push(compared);
+      return chooseAnswer(mock, compared);
+    };
+    const served = await serveCall("", call, { readBody: () => body }, { ...serving, choose });
+    const name = linesOf(served.answer.headers).find(([header]) => header === "X-Mock-Example")?.[1];
+    return { name: decodeURIComponent(name ?? ""), served, compared: incoming[0] };
+  }
+
+  it.each<[coding: string, body: Uint8Array]>([
+    ["gzip", gzipSync('{"k":2}')],
+    ["X-GZIP", gzipSync('{"k":2}')],
+    ["deflate", deflateSync('{"k":2}')],
+    ["deflate", deflateRawSync('{"k":2}')],
+    ["br", brotliCompressSync('{"k":2}')],
+    ["gzip, br", brotliCompressSync(gzipSync('{"k":2}'))],
+    ["identity", Buffer.from('{"k":2}')],
+    ["gzip", gzipSync(`{"k":2,"x":"${"y".repeat(500_000)}"}`)],
+  ])("is compared as what it holds: %s", async (coding, body) => {
+    const { name, served } = await asked(coding, body);
+    expect(name).toBe('{"k":2}');
+    expect([served.coding, Buffer.from(served.body).toString().slice(0, 6)]).toEqual(["decoded", '{"k":2']);
+  });
+
+  it.each<[coding: string, body: Uint8Array]>([
+    ["gzip", Buffer.from('{"k":2}')],
+    ["gzip", gzipSync('{"k":2}').subarray(0, 20)],
+    ["br", gzipSync('{"k":2}')],
+    ["compress", Buffer.from('{"k":2}')],
+    ["gzip, gzip, gzip, gzip, gzip", Buffer.from('{"k":2}')],
+  ])("that does not decode satisfies nothing: %s", async (coding, body) => {
+    const { name, compared } = await asked(coding, body);
+    expect(name).toBe('{"k":1}');
+    expect(compared).toMatchObject({ undecoded: coding, body: new Uint8Array() });
+    if (compared === undefined || snapshot.mock === null) throw new Error("It was compared.");
+    expect(explainAnswer(snapshot.mock, compared).trace.reason).toContain(`Content-Encoding says (${coding})`);
+  });
+
+  it.each([
+    ["at once", 100],
+    ["in a thread", 200_000],
+  ])("is bounded by what it holds: %s", async (_name, bodyBytesMax) => {
+    const { served } = await asked("gzip", gzipSync(Buffer.alloc(bodyBytesMax + 1)), bodyBytesMax);
+    expect([served.answer.status, served.outcome]).toEqual([413, null]);
+  });
+
+  it("takes room for what it may become, and waits for it", async () => {
+    const taken: number[] = [];
+    const body = gzipSync(`{"k":2,"x":"${"y".repeat(500_000)}"}`);
+    const call = readMockCall("POST", "/", ["Content-Encoding", "gzip"]);
+    const source = { readBody: () => body, takeRoom: (bytes: number) => taken.push(bytes) > 1 };
+    const serving = portsOf(snapshot, { isLocal: true, bodyBytesMax: 1_000_000 });
+    const { answer } = await serveCall("", call, source, serving);
+    expect([answer.status, taken]).toEqual([503, [1_000_000]]);
   });
 });
 

@@ -112,6 +112,12 @@ export function addressed(call: MockCall, { form, target, mockServer }: MockAddr
   return form === "subdomain" ? call : { ...call, form, target, mount: mountOf(mockServer, domain) };
 }
 
+/** The call as if its body had been sent as it is. */
+export function withoutCoding(call: MockCall): MockCall {
+  const headers = call.headers.filter(([name]) => name.toLowerCase() !== "content-encoding");
+  return { ...call, headers, contentEncoding: null };
+}
+
 export type Preflight = MockCall & { origin: string; requestedMethod: string };
 
 /** A CORS preflight: OPTIONS with Origin and Access-Control-Request-Method (Fetch, "CORS-preflight request"). */
