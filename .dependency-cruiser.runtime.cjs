@@ -47,12 +47,13 @@ module.exports = {
     {
       name: "mock-calls-load-few-packages",
       comment:
-        "Every call and every cold start pays for it. The database, zod, the log, what bounds the snapshots, what keeps a function of Vercel awake and, on the web lane, Next.js are all it takes.",
+        "Every call and every cold start pays for it. The database, zod, the log, what bounds the snapshots, what encodes texts (its tables are read at the first answer in another charset than UTF-8), what keeps a function of Vercel awake and, on the web lane, Next.js are all it takes.",
       severity: "error",
       from: { path: [PROXY, MOCK_ROUTE, MOCK_LANE, COMMAND] },
       to: {
         path: "node_modules/",
-        pathNot: "node_modules/(pg|@prisma|zod|pino|lru-cache|@vercel/functions|next|server-only)/",
+        pathNot:
+          "node_modules/(pg|@prisma|zod|pino|lru-cache|iconv-lite|safer-buffer|@vercel/functions|next|server-only)/",
         reachable: true,
       },
     },

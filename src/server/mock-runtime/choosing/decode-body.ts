@@ -1,5 +1,5 @@
 import zlib, { type BrotliOptions, type ZlibOptions } from "node:zlib";
-import { continueWith, isWaiting, Later, type Maybe } from "@/server/mock-runtime/call/later";
+import { continueWith, Later, type Maybe } from "@/server/mock-runtime/call/later";
 import { LARGE_BODY_BYTES } from "./large-bodies";
 
 /** `undecodable`: the bytes are not what Content-Encoding says, or nobody here knows the coding; `no_room` as for bodies that are read. */
