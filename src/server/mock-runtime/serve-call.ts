@@ -208,7 +208,8 @@ function decodeBody(exchange: Exchange, { instance }: Serving, source: CallSourc
   if (call.contentEncoding === null || typeof body === "string" || body.length === 0) return;
   const mock = snapshot?.mock ?? null;
   if (mock === null || comparedByBody(mock, { ...call, body }) === null) return;
-  return continueWith(decode(body, call.contentEncoding, instance.bodyBytesMax, source.takeRoom), (decoded) => {
+  const takeRoom: TakeRoom = (bytes) => source.takeRoom?.(bytes) ?? true;
+  return continueWith(decode(body, call.contentEncoding, instance.bodyBytesMax, takeRoom), (decoded) => {
     switch (decoded) {
       case "undecodable":
         exchange.coding = "undecodable";

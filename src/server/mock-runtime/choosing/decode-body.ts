@@ -26,7 +26,7 @@ export function decodeBody(
   body: Uint8Array,
   contentEncoding: string,
   bytesMax: number,
-  takeRoom?: TakeRoom,
+  takeRoom: TakeRoom,
 ): Maybe<DecodedBody> {
   const codings = contentEncoding
     .toLowerCase()
@@ -36,7 +36,6 @@ export function decodeBody(
   if (codings.length > CODINGS_MAX) return "undecodable";
   const atOnce = body.length <= AT_ONCE_BYTES ? decodedAtOnce(body, codings, bytesMax) : null;
   if (atOnce !== null) return atOnce;
-  if (takeRoom === undefined) return decodedInThreads(body, codings, bytesMax);
   return continueWith(takeRoom(Math.max(bytesMax, LARGE_BODY_BYTES)), (hasRoom) =>
     hasRoom ? decodedInThreads(body, codings, bytesMax) : "no_room",
   );
