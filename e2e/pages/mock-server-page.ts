@@ -20,6 +20,10 @@ export class MockServerPage {
     return this.page.getByLabel("Send Request to:");
   }
 
+  get urlForPrograms() {
+    return this.page.getByLabel("From programs:");
+  }
+
   tab(name: "Routes" | "Try it" | "Calls" | "Settings") {
     return this.page.getByRole("tab", { name });
   }

@@ -18,6 +18,17 @@ test("Create New Collection: a server name makes a mock server and a collection 
   await expect(page.getByRole("treeitem", { name: /Payments/ })).toBeVisible();
 });
 
+test("the page has a URL for programs, which do not find names under localhost", async ({ page, person, request }) => {
+  const { id } = await usersMockServer(person);
+  const mockServer = new MockServerPage(page);
+  await mockServer.goto(person.workspaceId, id);
+  await expect(page.getByText("For Node, Python, Java, Go and most programs")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy the URL for programs" })).toBeVisible();
+  const url = await mockServer.urlForPrograms.inputValue();
+  // Playwright's own calls are such a program's.
+  expect((await request.get(`${url}/users/1`)).status()).toBe(200);
+});
+
 test("Use Existing Collection: nested collections are listed with their full path", async ({ page, person }) => {
   const { workspaceId } = person;
   const { id: parentId } = await person.mutate<{ id: string }>("collection.create", {

@@ -5,13 +5,16 @@ import { PROXY_ORDERS, SAVED_HEADERS } from "./wire-collection";
 
 const EXPOSED = "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error";
 
+/** Beside the X-Mock-* ones each of the example's own, Set-Cookie aside. */
+const EXPOSED_OWN = [EXPOSED, ...new Set(SAVED_HEADERS.map(({ key }) => key))].filter((name) => name !== "Set-Cookie");
+
 /** The whole of what a caller may see beside what was saved. */
 function addedByRuntime(route: string, length: number): [string, string][] {
   return [
     ["X-Mock-Route", route],
     ["X-Mock-Example", "Example"],
     ["Content-Length", String(length)],
-    ["Access-Control-Expose-Headers", EXPOSED],
+    ["Access-Control-Expose-Headers", EXPOSED_OWN.join(", ")],
     ["Access-Control-Allow-Origin", "*"],
     ["X-Mock-Match", "only"],
   ];
@@ -41,7 +44,9 @@ describe.each(allLanes())("header lines leave as they were saved, and no others:
     const { lines, status } = await answered(lane, { target: "/response/headers", headers: [...headers] });
     const saved = SAVED_HEADERS.map(({ key, value }): [string, string] => [key, value]);
     const expected = [
-      ...saved.filter(([name]) => !(lane.isPathForm && name === "Set-Cookie")),
+      ...saved.map(([name, value]): [string, string] =>
+        lane.isPathForm && name === "Set-Cookie" ? [name, belowMount(value, lane)] : [name, value],
+      ),
       ...(lane.isPathForm
         ? [
             ["Content-Security-Policy", "sandbox"],
@@ -88,9 +93,9 @@ describe.each(allLanes())("header lines leave as they were saved, and no others:
     expect(body.toString()).toBe("body");
   });
 
-  it("a cookie for another host loses its Domain; the path form sets none", async () => {
+  it("a cookie for another host loses its Domain; in path form it is for this mock alone", async () => {
     const response = await call(lane, { target: "/response/cookie-domain" });
-    expect(valuesOf(response, "set-cookie")).toEqual(lane.isPathForm ? [] : ["a=1; Secure"]);
+    expect(valuesOf(response, "set-cookie")).toEqual(["a=1; Secure"].map((line) => belowMount(line, lane)));
   });
 });
 
@@ -140,6 +145,13 @@ describe("a mock that shares the app's origin can do nothing to it", () => {
     },
   );
 });
+
+/** A cookie of /response/... as the path form sets it. */
+function belowMount(cookie: string, { isPathForm, prefix }: Lane): string {
+  if (!isPathForm) return cookie;
+  const isRoot = cookie.includes("; Path=/;");
+  return `${cookie.replace("; Path=/;", ";")}; Path=${prefix}${isRoot ? "" : "/response"}`;
+}
 
 /** On Vercel without what that adds. */
 async function answered(lane: Lane, request: RawRequest): Promise<RawResponse> {

@@ -47,6 +47,22 @@ describe.each(lanes)("calls sent ahead on one connection: $name", (lane) => {
     connection.destroy();
   });
 
+  it("go on behind an offer of another protocol, which is a plain call", async () => {
+    const connection = await RawConnection.open(lane.port);
+    const offers = [
+      ["Connection", "Upgrade, HTTP2-Settings", "Upgrade", "h2c", "HTTP2-Settings", "AAMAAABkAAQ"],
+      ["Connection", "Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Version", "13"],
+    ];
+    const calls = offers.flatMap((headers) => [
+      requestBytes(addressed(lane, { target: "/users", headers })),
+      requestBytes(addressed(lane, { target: "/a.b.json" })),
+    ]);
+    connection.write(Buffer.concat(calls));
+    for (const body of ["/users", "/a.b.json", "/users", "/a.b.json"])
+      expect((await connection.response()).body.toString()).toBe(body);
+    connection.destroy();
+  });
+
   it("keep their bodies, and may ask before they send one", async () => {
     const headers = ["Content-Type", "text/plain"];
     const post = requestBytes(addressed(lane, { method: "POST", target: "/by-body", headers, body: "F\u00fc\u00dfe" }));

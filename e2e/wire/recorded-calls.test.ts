@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { describe, expect, inject, it } from "vitest";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { seedMockServer } from "@/test/seed-mock-server";
@@ -68,6 +69,30 @@ const laneOf = (mockServerId: string, name: string): Lane => {
   if (lane === undefined) throw new Error(`There is no ${name}.`);
   return lane;
 };
+
+describe.each(laneNames)("a compressed call is recorded: %s", (name) => {
+  it("as what it holds where that was compared, and redacted; without its body where it was not", async () => {
+    const json = (text: string) => anExample({ id: randomUUID(), request: { body: { kind: "json", text } } });
+    const { mockServerId } = await withDatabase((db) => {
+      const compared = aRequest({ method: "POST", url: "/two", examples: [json('{"k":1}'), json('{"k":2}')] });
+      const only = aRequest({ method: "POST", url: "/one", examples: [json('{"k":1}')] });
+      return seedMockServer(db, aCollection({ requests: [compared, only] }));
+    });
+    const headers = ["Content-Type", "application/json", "Content-Encoding", "gzip"];
+    const body = gzipSync('{"k":2,"password":"hunter2"}');
+    for (const [at, target] of ["/two", "/one"].entries())
+      await call(laneOf(mockServerId, name), {
+        method: "POST",
+        target,
+        headers: [...headers, "X-At", String(at)],
+        body,
+      });
+    const rows = inOrder(await recorded(mockServerId, 2));
+    expect(rows.map((row) => row.body.toString())).toEqual(['{"k":2,"password":"[redacted]"}', ""]);
+    const codings = rows.map((row) => row.headers.filter(({ key }) => key.toLowerCase() === "content-encoding").length);
+    expect(codings).toEqual([0, 1]);
+  });
+});
 
 describe.each(laneNames)("a call is recorded: %s", (name) => {
   it("with how it was answered, each kind of it; a preflight is not", async () => {

@@ -7,6 +7,7 @@ import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { explainAnswer } from "@/mock-engine/matching/explain";
 import { headerText, planResponse } from "@/mock-engine/matching/response-plan";
+import { encodeText } from "@/server/mock-runtime/answers/encode-text";
 import { startCommand, type RunningCommand } from "../fixtures/headless-command";
 import { signedUp } from "../fixtures/management-api";
 import { appLanes, call, headlessLane, type Lane } from "./lanes";
@@ -92,7 +93,7 @@ function replayOf(mock: CompiledMock, method: string, example: CompiledExample):
 async function problemOf(lane: Lane, { call: replayed, winner, routeName }: Replay): Promise<string | null> {
   const response = await call(lane, replayed);
   const [route, example] = ["x-mock-route", "x-mock-example"].map((name) => valuesOf(response, name)[0]);
-  const { status, body } = planResponse(winner.source);
+  const { status, body } = planResponse(winner.source, encodeText);
   if (route !== headerText(routeName).trim() || example !== headerText(winner.name).trim()) {
     return `answered by ${route ?? response.body.toString()}, ${example ?? ""}`;
   }

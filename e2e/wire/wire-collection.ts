@@ -205,6 +205,28 @@ function responseRequests(): MockRequest[] {
     }),
     answering("/response/cookie-domain", { headers: lines("Set-Cookie", "a=1; Domain=example.com; Secure") }),
     answering("/response/hostile", { body: "<script>alert(1)</script>", headers: HOSTILE_HEADERS }),
+    answering("/response/205", { status: 205, body: "no" }),
+    answering("/response/reason", { status: 404, reason: "No Such User \u65e5\u672c", body: "x" }),
+    answering("/response/latin1", {
+      body: "M\u00fcller",
+      headers: lines("Content-Type", "text/html; charset=ISO-8859-1"),
+    }),
+    answering("/response/utf16", { body: "\u00fc", headers: lines("Content-Type", "text/plain; charset=utf-16") }),
+    answering("/response/unfit", {
+      body: "\u65e5",
+      headers: lines("Content-Type", "text/plain; charset=ISO-8859-1"),
+    }),
+    answering("/response/beyond-latin1", {
+      body: "x",
+      headers: lines("Content-Disposition", 'attachment; filename="\u304a\u306f\u3088\u3046.txt"'),
+    }),
+    answering("/response/coded", { body: { base64: "AAEC" }, headers: lines("Content-Encoding", "gzip") }),
+    answering("/response/paged", {
+      body: "[]",
+      headers: lines("X-Total-Count", "42", "Link", '</items?page=2>; rel="next"', "ETag", '"v1"'),
+    }),
+    answering("/response/moved", { status: 302, headers: lines("Location", "/response/json") }),
+    answering("/response/refresh", { body: "x", headers: lines("Refresh", "1; url=/response/json") }),
     answering("/response/delayed", { body: "late", delayMs: DELAY_MS }),
     answering("/response/never", { body: "never", delayMs: 60_000 }),
     aRequest({

@@ -13,6 +13,11 @@ export function charsetOf(contentType: string): string | null {
   return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null;
 }
 
+/** The type with another charset in the place of its own: `text/html; charset=utf-8` for `text/html; charset="latin"`. */
+export function withCharset(contentType: string, charset: string): string {
+  return contentType.replace(/(;\s*charset\s*=\s*)(?:"[^"]*"?|[^\s;"]+"?)/i, (_all, start: string) => start + charset);
+}
+
 /** The boundary of a multipart body: `x` for `multipart/form-data; boundary=x`; null if there is none. */
 export function boundaryOf(contentType: string): string | null {
   const [, quoted, bare] = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(contentType) ?? [];

@@ -52,6 +52,8 @@ export interface RequestSide {
 export interface ExampleResponse {
   /** 200..599 */
   status: number;
+  /** The reason phrase to send, e.g. `"No Such User"`; absent for the standard one of the status. */
+  reason?: string;
   headers: Pair[];
   body: ResponseBody;
   /** 0..60000 */
@@ -101,5 +103,8 @@ export interface CallHead {
 
 /** One call at a mock server, as it came off the wire. */
 export interface IncomingCall extends CallHead {
+  /** Without its content codings; empty if it could not be decoded. */
   readonly body: Uint8Array;
+  /** The Content-Encoding by which the body could not be decoded: `gzip`. */
+  readonly undecoded?: string;
 }

@@ -9,7 +9,10 @@ export function mockUrl(mockServerId: string, mockDomain: string, appUrl: URL): 
   return `${appUrl.protocol}//${mockServerId}.${mockDomain}`;
 }
 
-/** A mock server's URL in path form, for places without wildcard DNS: `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
+/**
+ * A mock server's URL in path form, for programs that do not find names under localhost, and for places without wildcard DNS:
+ * `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`.
+ */
 export function mockPathUrl(mockServerId: string, appUrl: URL): string {
   return `${appUrl.origin}${MOCK_PATH}${mockServerId}`;
 }

@@ -21,6 +21,8 @@ export const RESPONSE_BINARY_BYTES_MAX = 5 * 1024 * 1024;
 
 export const RESPONSE_STATUS_MIN = 200;
 export const RESPONSE_STATUS_MAX = 599;
+/** Characters of a reason phrase. */
+export const REASON_LENGTH_MAX = 200;
 export const DELAY_MS_MAX = 60_000;
 
 /** UTF-8 bytes of an imported file. */

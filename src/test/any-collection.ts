@@ -55,7 +55,7 @@ const sentHeader: fc.Arbitrary<Pair> = fc.record({
     fc.constantFrom("Content-Type", "Set-Cookie", "Content-Length"),
     fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,8}$/),
   ),
-  value: fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,8}$/),
+  value: fc.oneof(fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,8}$/), fc.constant("日本")),
   enabled: fc.boolean(),
 });
 const responseBody: fc.Arbitrary<ResponseBody> = fc.oneof(
@@ -63,12 +63,16 @@ const responseBody: fc.Arbitrary<ResponseBody> = fc.oneof(
   fc.constant("with\0NUL"),
   fc.uint8Array({ maxLength: 8 }).map((bytes) => ({ base64: Buffer.from(bytes).toString("base64") })),
 );
-const response: fc.Arbitrary<ExampleResponse> = fc.record({
-  status: fc.integer({ min: 200, max: 599 }),
-  headers: fc.array(sentHeader, { maxLength: 3 }),
-  body: responseBody,
-  delayMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
-});
+const response: fc.Arbitrary<ExampleResponse> = fc.record(
+  {
+    status: fc.integer({ min: 200, max: 599 }),
+    reason: fc.constantFrom("Fine", "Schön 日本", "a  b"),
+    headers: fc.array(sentHeader, { maxLength: 3 }),
+    body: responseBody,
+    delayMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
+  },
+  { requiredKeys: ["status", "headers", "body", "delayMs"] },
+);
 
 const example: fc.Arbitrary<ExampleDraft> = fc.record({ name, request: anySide, response });
 const request: fc.Arbitrary<RequestDraft> = fc

@@ -23,6 +23,7 @@ export function aRecordedCall(parts: Partial<RecordedCallDto> = {}): RecordedCal
     body: "",
     bodyBytes: 0,
     isBodyCut: false,
+    reason: null,
     responseHeaders: [],
     responseBody: "",
     responseBytes: 0,

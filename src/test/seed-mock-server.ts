@@ -96,6 +96,7 @@ function exampleRow(
     name,
     ...side(request),
     response_status: response.status,
+    response_reason: response.reason ?? null,
     response_headers: JSON.stringify(response.headers),
     response_body:
       typeof response.body === "string" ? Buffer.from(response.body) : Buffer.from(response.body.base64, "base64"),

@@ -5,7 +5,7 @@ import { choose } from "@/mock-engine/matching/choose";
 import type { Candidate, CompiledMock, CompiledRequest } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { MatchOutcome } from "@/mock-engine/matching/outcome";
-import { typeText } from "@/mock-engine/matching/response-plan";
+import { typeText } from "@/mock-engine/matching/answer-type";
 import { isSelected, readSelection } from "@/mock-engine/matching/selection";
 import type { IncomingCall } from "@/mock-engine/model";
 import { finished } from "@/mock-engine/steps";

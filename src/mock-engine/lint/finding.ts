@@ -12,6 +12,7 @@ export const LINT_RULES = [
   "unreadable-body",
   "body-not-sent",
   "header-not-sent",
+  "charset-not-sent",
   "shapes-differ",
   "no-examples",
   "duplicate-name",

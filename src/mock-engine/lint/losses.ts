@@ -1,6 +1,6 @@
 import type { Candidate } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
-import { typeText } from "@/mock-engine/matching/response-plan";
+import { typeText } from "@/mock-engine/matching/answer-type";
 import { finished } from "@/mock-engine/steps";
 import { atomsOf, covers, type Atom } from "./atoms";
 

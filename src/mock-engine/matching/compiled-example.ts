@@ -8,7 +8,7 @@ import type { IncomingCall, MockExample, RequestSide } from "@/mock-engine/model
 import { finished, type Steps } from "@/mock-engine/steps";
 import { readUrlText } from "@/mock-engine/url-text";
 import type { ValueOf } from "@/mock-engine/variable-scope";
-import { type AnswerType, answerTypeOf } from "./response-plan";
+import { type AnswerType, answerTypeOf } from "./answer-type";
 import { routePaths } from "./route-paths";
 
 /** What the examples of a request have in common. */

@@ -35,7 +35,10 @@ export function explainAnswer<Served>(
     winnerId: outcome.kind === "matched" ? outcome.example.id : null,
     how: outcome.kind === "matched" ? outcome.how : null,
     tieBrokenBy: tie?.step ?? null,
-    reason: reason(choice, examples, tie),
+    reason:
+      call.undecoded === undefined
+        ? reason(choice, examples, tie)
+        : `${reason(choice, examples, tie)} ${undecoded(call.undecoded)}`,
   };
   return { outcome, trace };
 }
@@ -113,6 +116,10 @@ function reason(
       if (isPinned) return `"${outcome.example.name}" is pinned: for a while it answers every call to this route.`;
       return matchedReason(outcome, selected.length, examples, tie?.words ?? "");
   }
+}
+
+function undecoded(coding: string): string {
+  return `The call's body is not what its Content-Encoding says (${shortened(coding)}), so it counts as empty.`;
 }
 
 function matchedReason(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ExampleResponse, ResponseBody } from "@/mock-engine/model";
-import { headerText, planResponse } from "./response-plan";
+import { type EncodeText, headerText, planResponse } from "./response-plan";
+
+const encodeStub: EncodeText = (text, encoding) => Buffer.from(text, encoding === "utf-16le" ? "utf16le" : "latin1");
 
 function plan(response: Partial<ExampleResponse>) {
   const request = { url: "", query: [], headers: [], body: { kind: "none" } as const };
   const whole = { status: 200, headers: [], body: "", delayMs: 0, ...response };
-  return planResponse({ id: "example", name: "Example", request, response: whole });
+  return planResponse({ id: "example", name: "Example", request, response: whole }, encodeStub);
 }
 
 const header = (key: string, value: string, enabled = true) => ({ key, value, enabled });
@@ -37,18 +39,12 @@ describe("a planned response", () => {
     ]);
   });
 
-  it.each([
-    "Content-Length",
-    "Transfer-Encoding",
-    "Content-Encoding",
-    "Connection",
-    "Keep-Alive",
-    "Date",
-    "Trailer",
-    "upgrade",
-  ])("leaves %s to the server", (name) => {
-    expect(plan({ headers: [header(name, "1")] }).headers).toEqual([]);
-  });
+  it.each(["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Date", "Trailer", "upgrade"])(
+    "leaves %s to the server",
+    (name) => {
+      expect(plan({ headers: [header(name, "1")] }).headers).toEqual([]);
+    },
+  );
 
   it.each<[name: string, value?: string]>([
     ["X-Accel-Redirect"],
@@ -85,8 +81,42 @@ describe("a planned response", () => {
     expect(plan({ headers: [header(name, value)] }).headers).toEqual([[name, value]]);
   });
 
-  it.each([204, 304])("of status %i has no body", (status) => {
+  it.each([204, 205, 304])("of status %i has no body", (status) => {
     expect(plan({ status, body: "text" })).toMatchObject({ status, body: new Uint8Array(), headers: [] });
+  });
+
+  it.each<[name: string, contentType: string, body: string, bytes: number[], sent?: string]>([
+    ["as WHATWG reads the label", "text/html; charset=ISO-8859-1", "Mü", [0x4d, 0xfc]],
+    ["quoted, in any letter case", 'text/html; CharSet="Latin1"; x=1', "ü", [0xfc]],
+    ["UTF-16 with its mark", "text/plain; charset=utf-16", "ü", [0xff, 0xfe, 0xfc, 0]],
+    ["UTF-16 with the mark that was saved", "text/plain; charset=utf-16", "\ufeffü", [0xff, 0xfe, 0xfc, 0]],
+    ["UTF-16 that names its order, without one", "text/plain; charset=utf-16le", "ü", [0xfc, 0]],
+    ["UTF-8 by another label", "text/plain; charset=utf8", "ü", [0xc3, 0xbc]],
+    ["an unknown label mended", "text/plain; charset=x-odd; a=b", "ü", [0xc3, 0xbc], "text/plain; charset=utf-8; a=b"],
+    ["a lacked character mended", 'text/html; charset="latin1"', "日", [0xe6, 0x97, 0xa5], "text/html; charset=utf-8"],
+  ])("is sent in its charset: %s", (_name, contentType, body, bytes, sent = contentType) => {
+    const planned = plan({ body, headers: [header("Content-Type", contentType)] });
+    expect([[...planned.body], planned.headers]).toEqual([bytes, [["Content-Type", sent]]]);
+    expect(planned.isUtf8).toBe(bytes[0] === 0xc3 || bytes[0] === 0xe6);
+  });
+
+  it("of a text that is long is the same in pieces, no character split", () => {
+    const body = "é😀".repeat(50_000);
+    const { body: bytes } = plan({ body, headers: [header("Content-Type", "text/plain; charset=utf-16le")] });
+    expect(Buffer.from(bytes).toString("utf16le") === body).toBe(true);
+  });
+
+  it("keeps the coding of saved bytes, and none of a text", () => {
+    const headers = [header("Content-Encoding", "gzip")];
+    expect(plan({ headers, body: { base64: "AAEC" } }).headers).toEqual([
+      ["Content-Encoding", "gzip"],
+      ["Content-Type", "application/octet-stream"],
+    ]);
+    expect(plan({ headers, body: "x" }).headers).toEqual([["Content-Type", "text/plain; charset=utf-8"]]);
+  });
+
+  it("has the saved reason phrase, or none", () => {
+    expect([plan({ reason: "Fine" }).reason, plan({}).reason]).toEqual(["Fine", null]);
   });
 
   it("has the saved bytes", () => {

@@ -2,7 +2,7 @@ import type { CallView } from "@/mock-engine/call-view";
 import { listElements, rangesOf } from "@/mock-engine/criteria/list-elements";
 import type { Steps } from "@/mock-engine/steps";
 import type { Candidate } from "./compile";
-import type { AnswerType } from "./response-plan";
+import type { AnswerType } from "./answer-type";
 
 /**
  * Which of several candidates answers that have the same overall score and as many satisfied criteria: the one more of whose criteria hold by

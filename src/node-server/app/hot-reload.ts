@@ -23,7 +23,9 @@ export function openHotReload(): HotReload {
     nextServer,
     attachTo(server) {
       server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (req.url?.startsWith("/_next/") !== true || !nextServer.emit("upgrade", req, socket, head)) {
+        // All others are answered as plain calls, by the server itself.
+        if (req.url?.startsWith("/_next/") !== true) return;
+        if (!nextServer.emit("upgrade", req, socket, head)) {
           socket.end("HTTP/1.1 426 Upgrade Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
           return;
         }

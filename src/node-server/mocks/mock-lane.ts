@@ -20,7 +20,7 @@ export function handleMockCall(req: IncomingMessage, res: ServerResponse, awaits
   const call = readMockCall(req.method ?? "GET", req.url ?? "/", callersHeaders?.(req.rawHeaders) ?? req.rawHeaders);
   const address = mockAddress(call.target, call.host, domain);
   if (address === null) return false;
-  answerOverHttp(req, res, address.mockServer, addressed(call, address), lane, awaitsContinue);
+  answerOverHttp(req, res, address.mockServer, addressed(call, address, domain), lane, awaitsContinue);
   return true;
 }
 

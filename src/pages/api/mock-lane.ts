@@ -29,7 +29,7 @@ export default function mockLane(req: NextApiRequest, res: NextApiResponse): Pro
   }
   const answered = new Promise<void>((resolve) => res.once("close", resolve));
   if (env().isOnVercel) waitUntil(finishOnVercel(answered));
-  answerOverHttp(req, res, address.mockServer, addressed(call, address), lane);
+  answerOverHttp(req, res, address.mockServer, addressed(call, address, domain), lane);
   return answered;
 }
 

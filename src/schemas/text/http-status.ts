@@ -1,19 +1,19 @@
+import { classReason } from "@/mock-engine/class-reason";
+
 /** The name of a status code: `statusName(404)` is "Not Found"; empty if it has none. */
 export function statusName(status: number): string {
   return STATUS_NAMES[status] ?? "";
 }
 
-/** The same for every status: the name of its class ("Client Error") if it has none of its own. Source: RFC 9110, section 15. */
-export function reasonPhrase(status: number): string {
-  return STATUS_NAMES[status] ?? CLASS_NAMES[Math.trunc(status / 100)] ?? "";
+/** Whether a reason phrase is the one that is sent anyway. */
+export function isStandardReason(status: number, reason: string): boolean {
+  return reason === "" || reason === reasonPhrase(status);
 }
 
-const CLASS_NAMES: Readonly<Record<number, string>> = {
-  2: "Success",
-  3: "Redirection",
-  4: "Client Error",
-  5: "Server Error",
-};
+/** The same for every status: the name of its class ("Client Error") if it has none of its own. Source: RFC 9110, section 15. */
+export function reasonPhrase(status: number): string {
+  return STATUS_NAMES[status] ?? classReason(status);
+}
 
 /** By number. Source: the IANA HTTP Status Code Registry. */
 export const STATUS_NAMES: Readonly<Record<number, string>> = {

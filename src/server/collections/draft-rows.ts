@@ -24,6 +24,7 @@ export interface ExampleInsert extends RequestSide {
   request_id: string;
   name: string;
   response_status: number;
+  response_reason: string | null;
   response_headers: ExampleDraft["response"]["headers"];
   response_body: string;
   response_is_binary: boolean;
@@ -67,6 +68,7 @@ function exampleRow({ name, request, response }: ExampleDraft, requestId: string
     name,
     ...request,
     response_status: response.status,
+    response_reason: response.reason ?? null,
     response_headers: response.headers,
     response_body: base64Of(response.body),
     response_is_binary: typeof response.body !== "string",

@@ -34,13 +34,13 @@ export async function insertRows(
   }
   for (const { json, count } of chunks(rows.examples)) {
     await tx.$executeRaw`
-      INSERT INTO examples (id, workspace_id, request_id, name, url, query, headers, body, response_status,
+      INSERT INTO examples (id, workspace_id, request_id, name, url, query, headers, body, response_status, response_reason,
         response_headers, response_body, response_is_binary, delay_ms, position)
-      SELECT id, ${workspaceId}::uuid, request_id, name, url, query, headers, body, response_status,
+      SELECT id, ${workspaceId}::uuid, request_id, name, url, query, headers, body, response_status, response_reason,
         response_headers, decode(response_body, 'base64'), response_is_binary, delay_ms, position
       FROM json_to_recordset(${json}::json)
         AS row(id uuid, request_id uuid, name text, url text, query jsonb, headers jsonb, body jsonb, response_status int,
-          response_headers jsonb, response_body text, response_is_binary boolean, delay_ms int, position int)`;
+          response_reason text, response_headers jsonb, response_body text, response_is_binary boolean, delay_ms int, position int)`;
     tell(count);
   }
 }

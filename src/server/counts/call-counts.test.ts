@@ -15,6 +15,7 @@ afterEach(() => {
 function answer(status: number, code?: string, delayMs = 0): MockAnswer {
   return {
     status,
+    reason: null,
     headers: [],
     body: "",
     delayMs,

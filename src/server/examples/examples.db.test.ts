@@ -101,6 +101,29 @@ describe("a response", () => {
   });
 });
 
+describe("a reason phrase", () => {
+  it("is kept, until the status is another one or it is emptied", async () => {
+    const { owner, workspaceId, requestId } = await furnishedWorkspace("PRIVATE");
+    const response = { status: 404, reason: "No Such User 日本" };
+    const { id: exampleId } = await owner.api.example.create({ workspaceId, requestId, name: "B", response });
+    const changed = async (version: number, part: { status?: number; reason?: string; delayMs?: number }) =>
+      (await owner.api.example.update({ workspaceId, exampleId, version, response: part })).response.reason;
+    expect(await changed(1, { delayMs: 5 })).toBe("No Such User 日本");
+    expect(await changed(2, { status: 500 })).toBeUndefined();
+    expect(await changed(3, { status: 400, reason: "Not Good" })).toBe("Not Good");
+    expect(await changed(4, { reason: "" })).toBeUndefined();
+  });
+
+  it.each(["a\r\nSet-Cookie: b=1", "\u0007", "x".repeat(201)])(
+    "is refused where HTTP cannot carry it: %j",
+    async (reason) => {
+      const { owner, workspaceId, requestId } = await furnishedWorkspace("PRIVATE");
+      const input = { workspaceId, requestId, name: "B", response: { status: 200, reason } };
+      expect((await refusalOf(owner.api.example.create(input))).code).toBe("BAD_REQUEST");
+    },
+  );
+});
+
 describe("example.update", () => {
   it.each([
     { what: "the name", changes: { name: "Z" }, expected: { name: "Z" } },

@@ -5,8 +5,8 @@ import { callRequestId, isMockError, withRequestId } from "./answers/answer-id";
 import { NO_BODY, type MockAnswer } from "./answers/mock-answer";
 import { errorAnswer } from "./answers/mock-error";
 import { INTERNAL_ERROR, SERVICE_UNAVAILABLE, STOPPING, TOO_MANY_WAITING } from "./answers/refusals";
-import { isWaiting, type Maybe } from "./call/later";
-import type { MockCall } from "./call/mock-call";
+import { isWaiting, Later, type Maybe } from "./call/later";
+import { withoutCoding, type MockCall } from "./call/mock-call";
 import type { FollowCall, FollowedCall } from "./followed-call";
 import { readBody, type ReadBody } from "./http/read-body";
 import { type DueAnswer, sendAndClose, sendAnswer, type WriteHead } from "./http/send-answer";
@@ -73,6 +73,7 @@ class OpenCall implements DueAnswer, CallSource {
   private recorded: MockCall;
   private body: Uint8Array = NO_BODY;
   private bodyBytes = 0;
+  private hasTakenRoom = false;
 
   constructor(
     private readonly req: IncomingMessage,
@@ -114,6 +115,17 @@ class OpenCall implements DueAnswer, CallSource {
     return readBody(this.req, this.res, this.mockServer, this.call.bodyBytes, bytesMax);
   }
 
+  takeRoom(bytes: number): Maybe<boolean> {
+    const room = bodyRoom();
+    // What it may have taken for the body as it came.
+    room.free(this.res);
+    this.hasTakenRoom = true;
+    return new Later((done) => {
+      room.take(this.res, this.mockServer, bytes, done, () => undefined);
+      room.arrived(this.res);
+    });
+  }
+
   whenLeft(drop: () => boolean): void {
     const leave = () => {
       // What cannot be dropped still has the body in memory.
@@ -135,12 +147,13 @@ class OpenCall implements DueAnswer, CallSource {
     const { body } = served;
     this.snapshot = served.snapshot;
     this.token = served.token;
-    this.recorded = served.call;
+    // Kept decoded, so that it can be read, and so that what is kept fits together.
+    this.recorded = served.coding === "decoded" ? withoutCoding(served.call) : served.call;
     if (typeof body !== "string") {
       // While a delayed call waits, it keeps at most 64 KiB of its body in memory, not the 10 MiB that the body may have.
       this.body = keptBytes(body);
       this.bodyBytes = body.length;
-      if (body.length > LARGE_BODY_BYTES) bodyRoom().free(this.res);
+      if (this.hasTakenRoom || body.length > LARGE_BODY_BYTES) bodyRoom().free(this.res);
     }
     const isRefused = served.answer.delayMs > 0 && !mayWait();
     const answer = isRefused ? errorAnswer(TOO_MANY_WAITING, this.call) : served.answer;
@@ -209,4 +222,4 @@ class OpenCall implements DueAnswer, CallSource {
 }
 
 /** Before an answer is known. */
-const NOT_YET: MockAnswer = { status: 0, headers: [], body: NO_BODY, delayMs: 0, cause: null };
+const NOT_YET: MockAnswer = { status: 0, reason: null, headers: [], body: NO_BODY, delayMs: 0, cause: null };

@@ -1,11 +1,15 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock } from "@/mock-engine/matching/compile";
-import type { MockRequest } from "@/mock-engine/model";
+import { explainAnswer } from "@/mock-engine/matching/explain";
+import type { IncomingCall, MockRequest } from "@/mock-engine/model";
+import { mockDomain } from "@/mock-host/mock-domain";
 import { aCollection, anExample, aRequest, lines } from "@/test/mock-builders";
 import { answerBytes } from "./answers/mock-answer";
 import type { ServedMock } from "./answers/prepared-response";
 import { authorize } from "./authorize";
+import { linesOf } from "./call/header-lines";
 import { isWaiting } from "./call/later";
 import { addressed, readMockCall } from "./call/mock-call";
 import type { MockInstance } from "./call/mock-instance";
@@ -34,6 +38,9 @@ interface Called {
   counted?: CountResult;
 }
 
+const MOCK_SERVER = "550e8400-e29b-41d4-a716-446655440000";
+const DOMAIN = mockDomain("mock.localhost:3000", new URL("http://localhost:3000"));
+
 /** The ports of an HTTP lane, without those that wait. */
 function portsOf(snapshot: MockSnapshot | null, instance: MockInstance, counted: CountResult = "counted"): Serving {
   return {
@@ -49,7 +56,8 @@ function portsOf(snapshot: MockSnapshot | null, instance: MockInstance, counted:
 function ask(snapshot: MockSnapshot | null, called: Called = {}) {
   const { method = "GET", target = "/", headers = [], body = "", form = "subdomain", instance = LOCAL } = called;
   const length = body === "" ? [] : ["Content-Length", String(Buffer.byteLength(body))];
-  const call = addressed(readMockCall(method, target, [...headers, ...length]), { form, target });
+  const address = { mockServer: MOCK_SERVER, form, target };
+  const call = addressed(readMockCall(method, target, [...headers, ...length]), address, DOMAIN);
   const bytes = new TextEncoder().encode(body);
   const served = serveCall("", call, { readBody: () => bytes }, portsOf(snapshot, instance, called.counted));
   if (isWaiting(served)) throw new Error("Nothing here waits.");
@@ -84,7 +92,13 @@ describe("the order of the steps", () => {
   /** The ports that a call used, in order, and its answer; if `isLate`, each port answers later. */
   async function stepsOf(
     snapshot: MockSnapshot | null,
-    { method = "POST", headers = [] as string[], body = "", counted = "counted" as CountResult, isLate = false },
+    {
+      method = "POST",
+      headers = [] as string[],
+      body = "" as string | Uint8Array,
+      counted = "counted" as CountResult,
+      isLate = false,
+    },
   ): Promise<[ports: string, status: number, code: string | null]> {
     const ports: string[] = [];
     const ofLane = portsOf(snapshot, PUBLIC, counted);
@@ -109,7 +123,7 @@ describe("the order of the steps", () => {
         return ofLane.choose(...args);
       },
     };
-    const bytes = new TextEncoder().encode(body);
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
     const readBody = noted("body", (bytesMax: number) => (bytes.length > bytesMax ? "too_large" : bytes));
     const served = serveCall("", readMockCall(method, "/", headers), { readBody }, serving);
     expect(isWaiting(served)).toBe(isLate);
@@ -118,6 +132,12 @@ describe("the order of the steps", () => {
     return [ports.join(" "), answer.status, isError ? answer.cause.code : null];
   }
 
+  const COMPRESSED = brotliCompressSync("x".repeat(40));
+  const anyBody = anExample({ request: { body: { kind: "json", text: "{}" } } });
+  const comparing = snapshotOf([aRequest({ method: "POST", examples: [anyBody, anyBody] })], {
+    isPublished: true,
+    tokens: published.tokens,
+  });
   const gone = snapshotOf([], { ...published, mock: null });
   it.each([
     ["all is well", published, { headers: GOOD }, "find authorize count pin body choose", 200, null],
@@ -156,11 +176,92 @@ describe("the order of the steps", () => {
       413,
       "payload_too_large",
     ],
+    [
+      "larger than it seems",
+      comparing,
+      { headers: [...GOOD, "Content-Encoding", "br"], body: COMPRESSED },
+      "find authorize count body",
+      413,
+      "payload_too_large",
+    ],
+    [
+      "larger than it seems, which nobody looks at",
+      published,
+      { headers: [...GOOD, "Content-Encoding", "br"], body: COMPRESSED },
+      "find authorize count pin body choose",
+      200,
+      null,
+    ],
     ["no collection", gone, { headers: GOOD }, "find authorize count body", 404, "collection_empty"],
   ] as const)("%s", async (_name, snapshot, called, ports, status, code) => {
     const given = { ...called, headers: [...called.headers] };
     expect(await stepsOf(snapshot, given)).toEqual([ports, status, code]);
     expect(await stepsOf(snapshot, { ...given, isLate: true })).toEqual([ports, status, code]);
+  });
+});
+
+describe("a compressed body", () => {
+  const json = (text: string) => anExample({ name: text, request: { body: { kind: "json", text } } });
+  const snapshot = snapshotOf([aRequest({ method: "POST", examples: [json('{"k":1}'), json('{"k":2}')] })]);
+
+  async function asked(coding: string, body: Uint8Array, bodyBytesMax = 1_000_000) {
+    const call = readMockCall("POST", "/", ["Content-Encoding", coding, "Content-Type", "application/json"]);
+    const serving = portsOf(snapshot, { isLocal: true, bodyBytesMax });
+    const incoming: IncomingCall[] = [];
+    const choose: Serving["choose"] = (mock, compared) => {
+      incoming.push(compared);
+      return chooseAnswer(mock, compared);
+    };
+    const served = await serveCall("", call, { readBody: () => body }, { ...serving, choose });
+    const name = linesOf(served.answer.headers).find(([header]) => header === "X-Mock-Example")?.[1];
+    return { name: decodeURIComponent(name ?? ""), served, compared: incoming[0] };
+  }
+
+  it.each<[coding: string, body: Uint8Array]>([
+    ["gzip", gzipSync('{"k":2}')],
+    ["X-GZIP", gzipSync('{"k":2}')],
+    ["deflate", deflateSync('{"k":2}')],
+    ["deflate", deflateRawSync('{"k":2}')],
+    ["br", brotliCompressSync('{"k":2}')],
+    ["gzip, br", brotliCompressSync(gzipSync('{"k":2}'))],
+    ["identity", Buffer.from('{"k":2}')],
+    ["gzip", gzipSync(`{"k":2,"x":"${"y".repeat(500_000)}"}`)],
+  ])("is compared as what it holds: %s", async (coding, body) => {
+    const { name, served } = await asked(coding, body);
+    expect(name).toBe('{"k":2}');
+    expect([served.coding, Buffer.from(served.body).toString().slice(0, 6)]).toEqual(["decoded", '{"k":2']);
+  });
+
+  it.each<[coding: string, body: Uint8Array]>([
+    ["gzip", Buffer.from('{"k":2}')],
+    ["gzip", gzipSync('{"k":2}').subarray(0, 20)],
+    ["br", gzipSync('{"k":2}')],
+    ["compress", Buffer.from('{"k":2}')],
+    ["gzip, gzip, gzip, gzip, gzip", Buffer.from('{"k":2}')],
+  ])("that does not decode satisfies nothing: %s", async (coding, body) => {
+    const { name, compared } = await asked(coding, body);
+    expect(name).toBe('{"k":1}');
+    expect(compared).toMatchObject({ undecoded: coding, body: new Uint8Array() });
+    if (compared === undefined || snapshot.mock === null) throw new Error("It was compared.");
+    expect(explainAnswer(snapshot.mock, compared).trace.reason).toContain(`Content-Encoding says (${coding})`);
+  });
+
+  it.each([
+    ["at once", 100],
+    ["in a thread", 200_000],
+  ])("is bounded by what it holds: %s", async (_name, bodyBytesMax) => {
+    const { served } = await asked("gzip", gzipSync(Buffer.alloc(bodyBytesMax + 1)), bodyBytesMax);
+    expect([served.answer.status, served.outcome]).toEqual([413, null]);
+  });
+
+  it("takes room for what it may become, and waits for it", async () => {
+    const taken: number[] = [];
+    const body = gzipSync(`{"k":2,"x":"${"y".repeat(500_000)}"}`);
+    const call = readMockCall("POST", "/", ["Content-Encoding", "gzip"]);
+    const source = { readBody: () => body, takeRoom: (bytes: number) => taken.push(bytes) > 1 };
+    const serving = portsOf(snapshot, { isLocal: true, bodyBytesMax: 1_000_000 });
+    const { answer } = await serveCall("", call, source, serving);
+    expect([answer.status, taken]).toEqual([503, [1_000_000]]);
   });
 });
 
@@ -483,9 +584,66 @@ describe("the response", () => {
       ...["X-b", "1", "Content-Type", "text/x", "x-B", "2", "Set-Cookie", "a=1", "Set-Cookie", "b=2"],
       ...["X-Mock-Route", "All", "X-Mock-Example", "F%C3%BC%C3%9Fe 100%25", "Content-Length", "2"],
       "Access-Control-Expose-Headers",
-      "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error",
+      "X-Mock-Route, X-Mock-Example, X-Mock-Score, X-Mock-Match, X-Mock-Error, X-b, Content-Type",
       ...["Access-Control-Allow-Origin", "*", "X-Mock-Match", "only"],
     ]);
+  });
+
+  it("exposes no more than the example itself does", () => {
+    const headers = lines("X-A", "1", "Access-Control-Expose-Headers", "X-B");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ headers })] })]));
+    expect(answer.values("Access-Control-Expose-Headers")).toEqual(["X-B"]);
+  });
+
+  it("writes what Latin-1 has not as UTF-8", () => {
+    const headers = lines("Content-Disposition", "filename=おはよう.txt", "X-Latin", "café");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ headers, reason: "好" })] })]));
+    expect(answer.values("X-Latin")).toEqual(["café"]);
+    const bytes = [answer.values("Content-Disposition")[0], answer.reason].map((text) =>
+      Buffer.from(text ?? "", "latin1"),
+    );
+    expect(bytes.map(String)).toEqual(["filename=おはよう.txt", "好"]);
+  });
+
+  it.each([
+    [404, undefined, null],
+    [404, "No Such User", "No Such User"],
+    [299, undefined, "Success"],
+    [422, undefined, "Unprocessable Content"],
+  ])("with status %i and reason phrase %s is written with %s", (status, reason, written) => {
+    const example = anExample({ status, ...(reason !== undefined && { reason }) });
+    expect(ask(snapshotOf([aRequest({ examples: [example] })])).reason).toBe(written);
+  });
+
+  it("205 says that it is empty", () => {
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ status: 205, body: "x" })] })]));
+    expect([answer.text, answer.values("Content-Length")]).toEqual(["", ["0"]]);
+  });
+
+  it("is sent in its charset, as long as UTF-8 would be or not", () => {
+    const headers = lines("Content-Type", "text/html; charset=ISO-8859-1");
+    const answer = ask(snapshotOf([aRequest({ examples: [anExample({ body: "€ Müller", headers })] })]));
+    expect(Buffer.from(answerBytes(answer.body)).toString("hex")).toBe("80204dfc6c6c6572");
+    expect(answer.values("Content-Length")).toEqual(["8"]);
+  });
+
+  it("of OPTIONS has what it lacks of a preflight's headers filled in", () => {
+    const headers = lines("Access-Control-Allow-Methods", "GET", "Vary", "Accept");
+    const request = aRequest({ method: "OPTIONS", examples: [anExample({ status: 202, headers })] });
+    const answer = ask(snapshotOf([request]), {
+      method: "OPTIONS",
+      headers: [...PREFLIGHT, "Access-Control-Request-Headers", "x-a"],
+    });
+    expect(answer.status).toBe(202);
+    expect(answer.values("Access-Control-Allow-Methods")).toEqual(["GET"]);
+    expect(answer.values("Access-Control-Allow-Headers")).toEqual(["x-a"]);
+    expect(answer.values("Access-Control-Max-Age")).toEqual(["600"]);
+    expect(answer.values("Access-Control-Allow-Origin")).toEqual([ORIGIN]);
+    expect(answer.values("Vary")).toEqual([
+      "Accept, Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+    ]);
+    const plain = ask(snapshotOf([request]), { method: "OPTIONS", headers: ["Origin", ORIGIN] });
+    expect(plain.values("Access-Control-Max-Age")).toEqual([]);
   });
 
   it("does not pass on what another mock once said of its answer", () => {
@@ -597,7 +755,7 @@ describe("the path form is harmless to the app whose origin it shares", () => {
   it.each([
     "Location: https://elsewhere.example/",
     'WWW-Authenticate: Bearer realm="api"',
-    'Link: </users?page=2>; rel="next"',
+    'Link: <https://api.example/users?page=2>; rel="next"',
     "Cache-Control: max-age=60",
     "Content-Disposition: attachment; filename=a.csv",
   ])("keeps %s", (line) => {
@@ -633,6 +791,67 @@ describe("the path form is harmless to the app whose origin it shares", () => {
     const sent = askByPath("Content-Type", "application/json", "content-type", "text/html").values("Content-Type");
     expect(sent).toEqual(["application/json", "text/plain; charset=utf-8"]);
   });
+
+  const MOUNT = `/mock/${MOCK_SERVER}`;
+
+  it.each([
+    ["Location", "/new?a=/b#c", `${MOUNT}/new?a=/b#c`],
+    ["Location", "/", `${MOUNT}/`],
+    ["Location", `${MOUNT}/new`, `${MOUNT}/new`],
+    ["Location", MOUNT, `${MOUNT}/`],
+    ["Location", `${MOUNT}x`, `${MOUNT}${MOUNT}x`],
+    ["Location", `http://${MOCK_SERVER}.mock.localhost:3000/new`, `${MOUNT}/new`],
+    ["Location", `//${MOCK_SERVER.toUpperCase()}.mock.localhost`, `${MOUNT}/`],
+    ["Location", "http://other.mock.localhost/new", "http://other.mock.localhost/new"],
+    ["Location", "new", "new"],
+    ["Location", "?page=2", "?page=2"],
+    ["Location", "../../../w/1", `${MOUNT}/w/1`],
+    ["Location", "/%2e%2E/../w/1", `${MOUNT}/w/1`],
+    ["Location", "\\new", `${MOUNT}/new`],
+    ["Location", "app://open", "app://open"],
+    ["Content-Location", "/new", `${MOUNT}/new`],
+    ["Refresh", "5; url=/new", `5; url=${MOUNT}/new`],
+    ["Refresh", "0;URL='/new' x", `0; url=${MOUNT}/new`],
+    ["Refresh", "3", "3"],
+    [
+      "Link",
+      '</a>; rel="next", <https://b.example/>; rel="x"',
+      `<${MOUNT}/a>; rel="next", <https://b.example/>; rel="x"`,
+    ],
+    ["Set-Cookie", "a=1; Path=/; HttpOnly", `a=1; HttpOnly; Path=${MOUNT}`],
+    ["Set-Cookie", "a=1; path=/users ; PATH=/orders; Domain=localhost", `a=1; Path=${MOUNT}/orders`],
+    ["Set-Cookie", "a=1", `a=1; Path=${MOUNT}/old`],
+    ["Set-Cookie", "a=1; Path", `a=1; Path=${MOUNT}/old`],
+    ["Set-Cookie", `a=1; Path=/${"x".repeat(2_000)}`, `a=1; Path=${MOUNT}`],
+    ["Set-Cookie", `a=1; Path=${MOUNT}/a`, `a=1; Path=${MOUNT}/a`],
+    ["Set-Cookie", "__Secure-a=1; Secure; Path=/", `__Secure-a=1; Secure; Path=${MOUNT}`],
+  ])("%s: %s is %s", (name, saved, sent) => {
+    const request = aRequest({ url: "/old/:id", examples: [anExample({ headers: lines(name, saved) })] });
+    expect(ask(snapshotOf([request]), { form: "path", target: "/old/1?x=/y/z" }).values(name)).toEqual([sent]);
+  });
+
+  it("a relative reference of the mount itself, which may be called without its slash, names the mount", () => {
+    expect(askByPath("Location", "new").values("Location")).toEqual([`${MOUNT}/new`]);
+  });
+
+  it.each([
+    ...["__Host-a=1; Path=/; Secure", "next-auth.csrf-token=1", "__Secure-next-auth.session-token=1", "=1", "a"],
+    ...["mock-servers.device=1", "pane-sizes=1", `a=${"x".repeat(5_000)}`],
+  ])("sets no cookie %s", (cookie) => {
+    expect(askByPath("Set-Cookie", cookie).values("Set-Cookie")).toEqual([]);
+  });
+
+  it("sets no more cookies than browsers keep for one host", () => {
+    const cookies = Array.from({ length: 60 }, (_, at) => ["Set-Cookie", `a${at}=1`]).flat();
+    expect(askByPath(...cookies).values("Set-Cookie")).toHaveLength(50);
+  });
+
+  it.each(["0; url=https://evil.example", "0; url=//evil.example", "0;\\\\evil.example", "soon", "1x"])(
+    "a Refresh to elsewhere is dropped: %s",
+    (value) => {
+      expect(askByPath("Refresh", value).values("Refresh")).toEqual([]);
+    },
+  );
 
   it("leaves the subdomain's answer as its author wrote it", () => {
     const example = anExample({ headers: lines("Content-Type", "text/html", "Set-Cookie", "a=1", "Refresh", "1") });

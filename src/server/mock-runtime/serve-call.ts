@@ -1,7 +1,8 @@
 import { hasRoute } from "@/mock-engine/matching/choose";
+import { comparedByBody } from "@/mock-engine/matching/compared-by-body";
 import type { IncomingCall } from "@/mock-engine/model";
 import { preflightAnswer } from "./answers/cors";
-import type { MockAnswer } from "./answers/mock-answer";
+import { NO_BODY, type MockAnswer } from "./answers/mock-answer";
 import { errorAnswer, type MockError } from "./answers/mock-error";
 import { longPreparation, matchedAnswer, type ServedMatch, type ServedMock } from "./answers/prepared-response";
 import {
@@ -18,6 +19,7 @@ import { inTurns } from "./call/in-turns";
 import { continueWith, isWaiting, type Maybe } from "./call/later";
 import { isPreflight, type MockCall } from "./call/mock-call";
 import type { MockInstance } from "./call/mock-instance";
+import { decodeBody as decode, type TakeRoom } from "./choosing/decode-body";
 import { pinsOf } from "./pins/call-pin";
 import type { MockSnapshot } from "./snapshots/mock-snapshot";
 import type { SnapshotPin } from "./snapshots/snapshot-pin";
@@ -52,6 +54,8 @@ export interface Serving {
 export interface CallSource extends Caller {
   /** Reads it, when it is needed; empty if there is none. Never resolves if the caller disconnects meanwhile. */
   readBody: (bytesMax: number) => Maybe<Uint8Array | "too_large" | "no_room">;
+  /** Takes room for what a compressed body becomes. Absent where nobody else needs the room. */
+  takeRoom?: TakeRoom;
 }
 
 /** One call in the pipeline: what is known of it so far, and at the end its answer. */
@@ -63,7 +67,9 @@ export interface Exchange {
   snapshot: MockSnapshot | null;
   /** The token that the call is counted on, or the one that was refused. */
   token: SnapshotToken | null;
+  /** As it came, or decoded. */
   body: Uint8Array | "unread" | "too_large";
+  coding: "as_it_came" | "decoded" | "undecodable";
   outcome: ServedMatch | null;
   answer: MockAnswer | null;
 }
@@ -84,6 +90,7 @@ export const PIPELINE: readonly Step[] = [
   limitSize,
   pin,
   readBody,
+  decodeBody,
   choose,
   finish,
 ];
@@ -91,7 +98,16 @@ export const PIPELINE: readonly Step[] = [
 /** Runs the pipeline: synchronously as far as no step has to wait. Throws or rejects only if the app itself failed. */
 export function serveCall(mockServer: string, call: MockCall, source: CallSource, serving: Serving): Maybe<Served> {
   return run(
-    { mockServer, call, snapshot: null, token: null, body: "unread", outcome: null, answer: null },
+    {
+      mockServer,
+      call,
+      snapshot: null,
+      token: null,
+      body: "unread",
+      coding: "as_it_came",
+      outcome: null,
+      answer: null,
+    },
     0,
     serving,
     source,
@@ -186,11 +202,39 @@ function noteBody(exchange: Exchange, body: Uint8Array | "too_large" | "no_room"
   if (body === "too_large") exchange.answer = tooLargeAnswer(exchange.call, instance);
 }
 
+/** Only if it is to be compared. Most bodies are sent as they are. */
+function decodeBody(exchange: Exchange, { instance }: Serving, source: CallSource): Maybe<void> {
+  const { call, body, snapshot } = exchange;
+  if (call.contentEncoding === null || typeof body === "string" || body.length === 0) return;
+  const mock = snapshot?.mock ?? null;
+  if (mock === null || comparedByBody(mock, { ...call, body }) === null) return;
+  const takeRoom: TakeRoom = (bytes) => source.takeRoom?.(bytes) ?? true;
+  return continueWith(decode(body, call.contentEncoding, instance.bodyBytesMax, takeRoom), (decoded) => {
+    switch (decoded) {
+      case "undecodable":
+        exchange.coding = "undecodable";
+        return;
+      case "too_large":
+        exchange.answer = tooLargeAnswer(call, instance);
+        return;
+      case "no_room":
+        exchange.answer = errorAnswer(TOO_MANY_BODIES, call);
+        return;
+      default:
+        exchange.body = decoded;
+        exchange.coding = "decoded";
+    }
+  });
+}
+
 function choose(exchange: Exchange, { choose }: Serving, caller: Caller): Maybe<void> {
   const { body, snapshot, mockServer } = exchange;
   if (snapshot === null || snapshot.mock === null || typeof body === "string") return;
-  const { method, target, headers, tokenCarrier, pinnedExampleId } = exchange.call;
-  const incoming = { method, target, headers, body, tokenCarrier, pinnedExampleId };
+  const { method, target, headers, tokenCarrier, pinnedExampleId, contentEncoding } = exchange.call;
+  const incoming =
+    exchange.coding === "undecodable"
+      ? { method, target, headers, body: NO_BODY, tokenCarrier, pinnedExampleId, undecoded: contentEncoding ?? "" }
+      : { method, target, headers, body, tokenCarrier, pinnedExampleId };
   const chosen = choose(snapshot.mock, incoming, mockServer, caller);
   if (!isWaiting(chosen)) noteChosen(exchange, chosen);
   else {

@@ -10,6 +10,7 @@ import { COLLECTION_DELETED, TOO_MANY_WAITING, UNAUTHORIZED } from "./answers/re
 import type { Authorization } from "./authorize";
 import { linesOf } from "./call/header-lines";
 import { readMockCall, type MockCall } from "./call/mock-call";
+import { textOfWire } from "./call/wire-text";
 import { chooseInTurns } from "./choosing/choose-in-turns";
 import { serveCall, type Served, type Serving } from "./serve-call";
 import { currentSnapshot } from "./snapshots/current-snapshot";
@@ -27,6 +28,8 @@ export interface TriedCall extends Omit<IncomingCall, "tokenCarrier" | "pinnedEx
 export interface TriedAnswer {
   answer: {
     status: number;
+    /** The saved reason phrase; null for the standard one. */
+    reason: string | null;
     headers: HeaderLine[];
     body: Uint8Array;
     /** In ms, the example's delay included. */
@@ -70,8 +73,9 @@ export async function planAnswer(tried: Omit<TriedCall, "signal">): Promise<Plan
   return { answer: plain(answer), delayMs: answer.delayMs, trace };
 }
 
-function plain({ status, headers, body }: MockAnswer): PlannedAnswer["answer"] {
-  return { status, headers: linesOf(headers), body: answerBytes(body) };
+function plain({ status, reason, headers, body }: MockAnswer): PlannedAnswer["answer"] {
+  const lines = linesOf(headers).map(([name, value]): HeaderLine => [name, textOfWire(value)]);
+  return { status, reason: reason === null ? null : textOfWire(reason), headers: lines, body: answerBytes(body) };
 }
 
 function delay(ms: number, signal?: AbortSignal): Promise<void> {

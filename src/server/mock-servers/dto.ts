@@ -7,7 +7,7 @@ export interface MockServerDto {
   name: string;
   /** With a host of its own, e.g. `http://550e8400-e29b-41d4-a716-446655440000.mock.localhost:3000`. */
   url: string;
-  /** In path form, for places without wildcard DNS, e.g. `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
+  /** In path form, for programs that do not find the first one, and for places without wildcard DNS, e.g. `http://localhost:3000/mock/550e8400-e29b-41d4-a716-446655440000`. */
   pathUrl: string;
   /** Null if the linked collection was deleted. */
   collectionId: string | null;

@@ -4,7 +4,7 @@ import type { HeaderLine, Pair, ResponseBody } from "@/mock-engine/model";
 import type { MockServerKey } from "@/server/keys";
 import { isLightInput, isLightMock } from "@/server/collections/collection-size";
 import { planAnswer, type PlannedAnswer, type TriedCall, tryCall } from "@/server/mock-runtime/try-call";
-import { textOrBase64 } from "@/server/storage/text-or-base64";
+import { answerText } from "@/server/storage/text-or-base64";
 import { doWork } from "@/server/work/do-work";
 import type { Job } from "@/server/work/job";
 import type { WorkOrder } from "@/server/work/work";
@@ -21,10 +21,10 @@ export interface TrialCall {
 /** The answer to a call from inside the app, and the reason. */
 export interface TrialAnswerDto {
   status: number;
-  /** The standard reason phrase; empty if the status has none. */
+  /** The reason phrase, saved or standard; empty if there is none. */
   statusText: string;
   headers: { key: string; value: string }[];
-  /** Text if the bytes are UTF-8, else base64. */
+  /** Text, if the bytes are that in the charset that the answer names; else base64. */
   body: ResponseBody;
   durationMs: number;
   trace: Trace;
@@ -44,9 +44,9 @@ export async function tryMockServer(key: MockServerKey, call: TrialCall, order: 
   await order.stillAllowed();
   return {
     status: answer.status,
-    statusText: STATUS_CODES[answer.status] ?? "",
+    statusText: answer.reason ?? STATUS_CODES[answer.status] ?? "",
     headers: answer.headers.map(([name, value]) => ({ key: name, value })),
-    body: textOrBase64(answer.body),
+    body: answerText(answer.body, answer.headers),
     durationMs: answer.durationMs,
     trace,
   };

@@ -27,6 +27,7 @@ export interface RequestRow extends RequestSideRow {
 }
 
 export const EXAMPLE_COLUMNS = `${REQUEST_SIDE_COLUMNS}, request_id::text as "requestId", response_status as "responseStatus",
+  response_reason as "responseReason",
   response_headers as "responseHeaders", response_body as "responseBody", response_is_binary as "responseIsBinary", delay_ms as "delayMs"`;
 
 export interface ExampleRow extends RequestSideRow, ResponseRow {

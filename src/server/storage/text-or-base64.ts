@@ -1,4 +1,6 @@
-import type { ResponseBody } from "@/mock-engine/model";
+import iconv from "iconv-lite";
+import { charsetOf } from "@/mock-engine/media-type";
+import type { HeaderLine, ResponseBody } from "@/mock-engine/model";
 
 /** e.g. `"{}"`, or `{ base64: "iVBO…" }` for bytes that are not UTF-8. */
 export function textOrBase64(bytes: Uint8Array): ResponseBody {
@@ -6,5 +8,25 @@ export function textOrBase64(bytes: Uint8Array): ResponseBody {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return { base64: Buffer.from(bytes).toString("base64") };
+  }
+}
+
+/** The same for an answer, read in the charset that its Content-Type names. */
+export function answerText(bytes: Uint8Array, headers: readonly HeaderLine[]): ResponseBody {
+  const valueOf = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null;
+  const charset = charsetOf(valueOf("content-type") ?? "");
+  if (charset === null || valueOf("content-encoding") !== null) return textOrBase64(bytes);
+  return textIn(charset, bytes) ?? textOrBase64(bytes);
+}
+
+/** Null for bytes that are not text in this charset, and for a charset that nobody knows. */
+function textIn(charset: string, bytes: Uint8Array): string | null {
+  try {
+    const { encoding } = new TextDecoder(charset);
+    // Node.js 20 decodes the bytes 80 to 9F of windows-1252 as ISO-8859-1.
+    if (encoding === "windows-1252") return iconv.decode(Buffer.from(bytes), encoding);
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: encoding === "utf-8" }).decode(bytes);
+  } catch {
+    return null;
   }
 }

@@ -15,6 +15,7 @@ export const RULE_TITLES: Readonly<Record<LintRule, string>> = {
   "unreadable-body": "Body does not parse",
   "body-not-sent": "Body not sent",
   "header-not-sent": "Header not sent",
+  "charset-not-sent": "Charset does not fit",
   "shapes-differ": "Answers differ in shape",
   "no-examples": "No example",
   "duplicate-name": "Same name twice",

@@ -11,12 +11,28 @@ export function MockServerAddress({ mockServer }: { mockServer: MockServerDto })
   return (
     <div className="flex flex-col gap-2.5 rounded-lg border border-line bg-panel p-3">
       <UrlLine label="Send Request to:" url={mockServer.url} copyLabel="Copy the URL" />
-      <UrlLine
-        label="Or, without wildcard DNS:"
-        url={mockServer.pathUrl}
-        copyLabel="Copy the URL without wildcard DNS"
-      />
+      <PathUrlLine mockServer={mockServer} />
       <FirstRouteCurl mockServer={mockServer} />
+    </div>
+  );
+}
+
+/** Browsers and curl know by themselves where names under localhost lead; most programs ask the system, which does not. */
+function PathUrlLine({ mockServer: { url, pathUrl } }: { mockServer: MockServerDto }) {
+  const isUnderLocalhost = new URL(url).hostname.endsWith(".localhost");
+  return (
+    <div className="flex flex-col gap-1">
+      <UrlLine
+        label={isUnderLocalhost ? "From programs:" : "Or, without wildcard DNS:"}
+        url={pathUrl}
+        copyLabel={isUnderLocalhost ? "Copy the URL for programs" : "Copy the URL without wildcard DNS"}
+      />
+      {isUnderLocalhost ? (
+        <p className="text-xs text-pretty text-muted md:pl-[11.25rem]">
+          For Node, Python, Java, Go and most programs, which do not find names under localhost. curl and browsers find
+          both.
+        </p>
+      ) : null}
     </div>
   );
 }

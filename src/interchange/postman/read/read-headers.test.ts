@@ -70,15 +70,14 @@ describe("headers of a response", () => {
     ["a letter beyond ASCII in the name", "Größe", "1", '"Größe" was left out: HTTP cannot carry its name'],
     ["a line break in the value", "A", "1\r\nSet-Cookie: x", '"A" was left out: HTTP cannot carry its value'],
     ["a control character in the value", "A", "\u0007", '"A" was left out: HTTP cannot carry its value'],
-    ["a character beyond Latin-1 in the value", "A", "★", '"A" was left out: HTTP cannot carry its value'],
   ])("leaves out %s, with a warning", (_, key, value, message) => {
     const { example, warnings } = importResponse({
       header: [
         { key, value },
-        { key: "B", value: "é\t" },
+        { key: "B", value: "é\t★" },
       ],
     });
-    expect(example.response.headers).toEqual([on("B", "é\t")]);
+    expect(example.response.headers).toEqual([on("B", "é\t★")]);
     expect(warnings).toEqual([
       { where: "R > E (item[0].response[0].header)", message: expect.stringContaining(message) as string },
     ]);

@@ -89,6 +89,26 @@ describe("a response's name", () => {
   });
 });
 
+describe("a response's reason phrase", () => {
+  it.each<[code: number, status: unknown, reason: string | undefined]>([
+    [404, "No Such User", "No Such User"],
+    [422, "Unprocessable Entity (WebDAV) (RFC 4918)", "Unprocessable Entity (WebDAV) (RFC 4918)"],
+    [404, "Not Found", undefined],
+    [299, "Success", undefined],
+    [404, " ", undefined],
+    [404, undefined, undefined],
+  ])("of %i %j is %j", (code, status, reason) => {
+    const { example, warnings } = importResponse({ code, status });
+    expect({ reason: example.response.reason, warnings }).toEqual({ reason, warnings: [] });
+  });
+
+  it("is made one that HTTP can carry, with a warning", () => {
+    const { example, warnings } = importResponse({ code: 404, status: "No\r\nSuch User" });
+    expect(example.response.reason).toBe("No Such User");
+    expect(warnings).toHaveLength(1);
+  });
+});
+
 describe("a response's status", () => {
   it.each<[code: unknown, status: number]>([
     [undefined, 200],

@@ -3,8 +3,9 @@ import type { ExampleDraft } from "@/interchange/draft/model";
 import type { SourcePlace } from "@/interchange/draft/place";
 import { cutName, readBytesText, readName, readText } from "@/interchange/draft/read-text";
 import type { Pair, RequestSide, ResponseBody } from "@/mock-engine/model";
-import { RESPONSE_STATUS_MAX, RESPONSE_STATUS_MIN } from "@/schemas/limits";
-import { reasonPhrase } from "@/schemas/text/http-status";
+import { REASON_LENGTH_MAX, RESPONSE_STATUS_MAX, RESPONSE_STATUS_MIN } from "@/schemas/limits";
+import { reasonProblem } from "@/schemas/text/header-syntax";
+import { isStandardReason, reasonPhrase } from "@/schemas/text/http-status";
 import { MOCK_KEY, readExactResponse } from "./exact-parts";
 import { noteAuthorization } from "./left-out";
 import { headerValue, readHeaders, sendableHeaders } from "./read-headers";
@@ -33,7 +34,8 @@ export function readResponse(value: unknown, own: OwnRequest, number: number, pl
   const text = readBytesText(value["body"], here.at("body"));
   const body: ResponseBody = base64 === null ? text : { base64 };
   const headers = readResponseHeaders(value, text, here);
-  return { name, request, response: { status: readStatus(value["code"], here.at("code")), headers, body, delayMs } };
+  const status = readStatus(value["code"], here.at("code"));
+  return { name, request, response: { status, ...readReason(value["status"], status, here), headers, body, delayMs } };
 }
 
 function readOriginalRequest(value: unknown, own: OwnRequest, place: SourcePlace): RequestSide | null {
@@ -67,6 +69,14 @@ function readStatus(code: unknown, place: SourcePlace): number {
     `A status from ${RESPONSE_STATUS_MIN} to ${RESPONSE_STATUS_MAX} is expected, not ${nameJsonValue(code)}; it became 200.`,
   );
   return 200;
+}
+
+/** The reason phrase, where it is not the standard one of the status. What no phrase may hold becomes a space. */
+function readReason(value: unknown, status: number, place: SourcePlace): { reason?: string } {
+  const text = readText(value, place.at("status")).trim();
+  const reason = (reasonProblem(text) === null ? text : text.replace(/\p{Cc}+/gu, " ")).slice(0, REASON_LENGTH_MAX);
+  if (text !== reason) place.at("status").warn("The reason phrase of this response was made one that HTTP can carry.");
+  return isStandardReason(status, reason) ? {} : { reason: reason.toWellFormed() };
 }
 
 function servableStatus(code: unknown): number | null {

@@ -39,13 +39,13 @@ function writeRequestItem(request: RequestDraft): object {
 }
 
 function writeResponse({ name, request, response }: ExampleDraft, method: string): object {
-  const { status, headers, body, delayMs } = response;
+  const { status, reason, headers, body, delayMs } = response;
   const base64 = typeof body === "string" ? undefined : body.base64;
   const kept = { ...(delayMs === 0 ? {} : { delayMs }), ...(base64 === undefined ? {} : { base64 }) };
   return {
     name,
     originalRequest: writeRequest(method, request),
-    status: reasonPhrase(status),
+    status: reason ?? reasonPhrase(status),
     code: status,
     _postman_previewlanguage: previewLanguage(headers),
     header: writeHeaders(headers),

@@ -220,9 +220,13 @@ export const CONTENT_CASES: readonly LintRuleCases[] = [
     rule: "body-not-sent",
     cases: [
       {
-        does: "a body of 204",
-        requests: one("DELETE /x", { a: answers({ deleted: true }, 204) }),
-        finds: [{ at: "a", severity: "hint" }],
+        does: "a body of 204, 205 or 304",
+        requests: one("DELETE /x", {
+          a: answers({ deleted: true }, 204),
+          b: { query: "k=1", ...answers("x", 205) },
+          c: { query: "k=2", ...answers("x", 304) },
+        }),
+        finds: [{ at: "a", severity: "hint" }, { at: "b" }, { at: "c" }],
       },
       {
         does: "not without one",
@@ -317,6 +321,48 @@ export const CONTENT_CASES: readonly LintRuleCases[] = [
         requests: one("GET /x", {
           a: { response: { headers: headers("Surrogate-Key: a", "CDN-Cache-Control: max-age=1", "Cache-Tag: b") } },
           b: { query: "k=1", response: { headers: [{ key: "X-Accel-Redirect", value: "/a", enabled: false }] } },
+        }),
+        finds: [],
+      },
+    ],
+  },
+  {
+    rule: "charset-not-sent",
+    cases: [
+      {
+        does: "a charset that nobody knows",
+        requests: one("GET /x", { a: { response: { body: "x", headers: contentType("text/plain; charset=utf9") } } }),
+        finds: [{ at: "a", severity: "error", says: "“utf9”, in which nothing can be sent" }],
+      },
+      {
+        does: "a character that the charset lacks, named",
+        requests: one("GET /x", {
+          a: { response: { body: "Müller 日本", headers: contentType('text/html; charset="ISO-8859-1"') } },
+          b: { query: "k=1", response: { body: "Müller", headers: contentType("text/plain; charset=iso-8859-5") } },
+        }),
+        finds: [
+          { at: "a", severity: "error", says: "“ISO-8859-1”, which lacks “日”" },
+          { at: "b", says: "lacks “ü”" },
+        ],
+      },
+      {
+        does: "not a text that its charset has, by any of its labels",
+        requests: one("GET /x", {
+          a: { response: { body: "5 €, Müller", headers: contentType("text/html; charset=ISO-8859-1") } },
+          b: { query: "k=1", response: { body: "日本", headers: contentType("text/plain; charset=shift_jis") } },
+          c: { query: "k=2", response: { body: "日本 😀", headers: contentType("text/plain; charset=utf-16") } },
+          d: { query: "k=3", response: { body: "日本", headers: contentType("text/plain; charset=UTF8") } },
+        }),
+        finds: [],
+      },
+      {
+        does: "not what is not sent, nor a header that is switched off",
+        requests: one("GET /x", {
+          a: { status: 204, response: { body: "x", headers: contentType("text/plain; charset=utf9") } },
+          b: {
+            query: "k=1",
+            response: { body: "x", headers: [{ key: "Content-Type", value: "a/b; charset=utf9", enabled: false }] },
+          },
         }),
         finds: [],
       },

@@ -2,6 +2,7 @@ import { bodyFault } from "@/mock-engine/body-kinds/body-kinds";
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
+import { WITHOUT_BODY } from "@/mock-engine/matching/response-plan";
 import { isJsonType, isXmlType, mediaTypeOf } from "@/mock-engine/media-type";
 import type { MockExample } from "@/mock-engine/model";
 import { strictJson } from "@/mock-engine/strict-json";
@@ -78,9 +79,8 @@ function responseFault(type: string, body: string): string | null {
   return fault === null ? null : `no well-formed XML (${fault})`;
 }
 
-/** RFC 9110 15.3.5, 15.4.5. */
 function hasNoBody({ response }: MockExample): boolean {
-  return response.status === 204 || response.status === 304;
+  return WITHOUT_BODY.has(response.status);
 }
 
 function unsentBody(request: LintedRequest, { source }: CompiledExample): Finding[] {

@@ -2,6 +2,7 @@ import { lintContext, type Rule } from "@/mock-engine/lint/context";
 import { LINT_RULES, type Finding } from "@/mock-engine/lint/finding";
 import type { MockSource } from "@/mock-engine/matching/compile";
 import { bodyNotSent, unreadableBody } from "./bodies";
+import { charsetNotSent } from "./charset-not-sent";
 import { errorFirst } from "./error-first";
 import { headerNotSent } from "./header-not-sent";
 import { losers } from "./losers";
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   unreadableBody,
   bodyNotSent,
   headerNotSent,
+  charsetNotSent,
   shapesDiffer,
   noExamples,
   duplicateNames,

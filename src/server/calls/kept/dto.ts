@@ -33,6 +33,8 @@ export interface RecordedCallDto extends CallSummaryDto, RecordedCall {
   revision: number;
   /** The size as it came, in bytes; larger than `body` if that is cut. */
   bodyBytes: number;
+  /** The saved reason phrase of the answer; null for the standard one. */
+  reason: string | null;
   responseHeaders: Variable[];
   responseBody: ResponseBody;
   responseBytes: number;

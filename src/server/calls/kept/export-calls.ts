@@ -55,7 +55,7 @@ function harCall(stored: StoredCall, answer: ReturnType<typeof recordedAnswer>, 
     ...call,
     startedAt: call.occurredAt,
     url: mockUrl + (call.path.startsWith("/") ? "" : "/") + call.path + (call.query === "" ? "" : `?${call.query}`),
-    statusText: STATUS_CODES[call.status] ?? "",
+    statusText: call.reason ?? STATUS_CODES[call.status] ?? "",
     comment: call.isBodyCut ? `${why}; of the body ${stored.body.length} of ${call.bodyBytes} bytes` : why,
   };
 }

@@ -1,8 +1,10 @@
+import type { HeaderLine } from "@/mock-engine/model";
 import type { MockServerKey } from "@/server/keys";
 import { answerBytes, NO_BODY } from "@/server/mock-runtime/answers/mock-answer";
 import { linesOf } from "@/server/mock-runtime/call/header-lines";
+import { textOfWire } from "@/server/mock-runtime/call/wire-text";
 import { wholeCharacters } from "@/server/mock-runtime/recording/kept-bytes";
-import { textOrBase64 } from "@/server/storage/text-or-base64";
+import { answerText, textOrBase64 } from "@/server/storage/text-or-base64";
 import { type RecordedCallDto, toCallSummary } from "./dto";
 import { recordedAnswer } from "./recorded-answer";
 import { isBodyCut, requireStoredCall, storedRoutes, type StoredCall } from "./stored-call";
@@ -19,6 +21,7 @@ export async function getCall(key: MockServerKey, callId: string): Promise<Recor
 
 export function toRecordedCall(stored: StoredCall, answer: ReturnType<typeof recordedAnswer>): RecordedCallDto {
   const response = answerBytes(answer?.body ?? NO_BODY);
+  const headers = linesOf(answer?.headers ?? []).map(([name, value]): HeaderLine => [name, textOfWire(value)]);
   return {
     ...toCallSummary(stored),
     revision: stored.revision,
@@ -26,8 +29,9 @@ export function toRecordedCall(stored: StoredCall, answer: ReturnType<typeof rec
     body: textOrBase64(stored.body),
     bodyBytes: stored.body_bytes,
     isBodyCut: isBodyCut(stored),
-    responseHeaders: linesOf(answer?.headers ?? []).map(([key, value]) => ({ key, value })),
-    responseBody: textOrBase64(wholeCharacters(response, RESPONSE_BYTES_SHOWN)),
+    reason: answer === null || answer.reason === null ? null : textOfWire(answer.reason),
+    responseHeaders: headers.map(([key, value]) => ({ key, value })),
+    responseBody: answerText(wholeCharacters(response, RESPONSE_BYTES_SHOWN), headers),
     responseBytes: response.length,
     isResponseCut: response.length > RESPONSE_BYTES_SHOWN,
   };

@@ -1,4 +1,6 @@
 import type { MatchedHow } from "@/mock-engine/matching/outcome";
+import { mockDomain } from "@/mock-host/mock-domain";
+import { env } from "@/server/env";
 import type { MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
 import { errorAnswer } from "@/server/mock-runtime/answers/mock-error";
 import { matchedAnswer, type ServedMock } from "@/server/mock-runtime/answers/prepared-response";
@@ -11,7 +13,9 @@ import { toIncomingCall, type StoredCall } from "./stored-call";
  */
 export function recordedAnswer(stored: StoredCall, route: ServedMock | undefined): MockAnswer | null {
   const { method, target, headers } = toIncomingCall(stored);
-  const call = addressed(readMockCall(method, target, headers.flat()), { form: stored.form, target });
+  const { appUrl, mockDomain: configured } = env();
+  const address = { mockServer: stored.mock_server_id, form: stored.form, target };
+  const call = addressed(readMockCall(method, target, headers.flat()), address, mockDomain(configured, appUrl));
   if (stored.error !== null) return errorAnswer(stored.error, call);
   const request = route?.requests.find(({ id }) => id === stored.request_id);
   const example = request?.examples.find(({ id }) => id === stored.example_id);

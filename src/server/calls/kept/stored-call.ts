@@ -16,6 +16,7 @@ import { keptCalls, SUMMARY_COLUMNS } from "./kept-calls";
 
 /** A recorded call as stored in the database. */
 export interface StoredCall extends CallSummaryRow {
+  mock_server_id: string;
   form: "subdomain" | "path";
   headers: Variable[];
   body: Uint8Array;
@@ -39,7 +40,7 @@ export async function requireStoredCall(key: MockServerKey, callId: string): Pro
 /** Recorded calls with everything that is kept of them, the newest first. */
 export async function findStoredCalls(key: MockServerKey, condition: Prisma.Sql, limit: number): Promise<StoredCall[]> {
   return prisma().$queryRaw<StoredCall[]>`${keptCalls(key)}
-    select ${SUMMARY_COLUMNS}, form, headers, body, body_bytes, revision, token_carrier, route_hash, is_pinned
+    select ${SUMMARY_COLUMNS}, mock_server_id::text, form, headers, body, body_bytes, revision, token_carrier, route_hash, is_pinned
     from kept where ${condition} order by occurred_at desc, id desc limit ${limit}`;
 }
 

@@ -3,13 +3,15 @@ import type { MockError } from "./mock-error";
 
 /**
  * What goes back to a caller, whatever the lane:
- * `{ status: 200, headers: ["Content-Type", "text/plain", "Content-Length", "2"], body, delayMs: 0 }`.
+ * `{ status: 200, reason: null, headers: ["Content-Type", "text/plain", "Content-Length", "2"], body, delayMs: 0 }`.
  */
 export interface MockAnswer {
   readonly status: number;
+  /** The reason phrase as it is written, one byte a character; null for the standard one. HTTP/2 and some proxies know none. */
+  readonly reason: string | null;
   /** name, value, name, value, … in the order in which they are written. Includes Content-Length; Node adds Date and Connection. */
   readonly headers: readonly string[];
-  /** Empty where the answer has none: HEAD, 204, 304. */
+  /** Empty where the answer has none: HEAD, 204, 205, 304. */
   readonly body: AnswerBody;
   /** How long to wait before anything is sent, 0 to 60000. */
   readonly delayMs: number;
@@ -25,7 +27,7 @@ const TEXT_LENGTH_MAX = 16 * 1024;
 
 export const NO_BODY = new Uint8Array(0);
 
-/** Picks the form that is cheaper to write. @param text the body's text if it was saved as text, else null */
+/** Picks the form that is cheaper to write. @param text the body's text if its bytes are that in UTF-8, else null */
 export function answerBody(bytes: Uint8Array, text: string | null): AnswerBody {
   // Equal lengths mean that every character is one byte, that is ASCII.
   return text?.length === bytes.length && bytes.length <= TEXT_LENGTH_MAX ? text : bytes;

@@ -16,10 +16,14 @@ const MOCK_ERROR_STATUS = {
   collection_empty: 404,
   request_without_examples: 404,
   no_example_for_selection: 404,
+  malformed_call: 400,
+  call_timeout: 408,
   payload_too_large: 413,
+  headers_too_large: 431,
   internal_error: 500,
   service_unavailable: 503,
   too_many_open_calls: 503,
+  http_version_not_supported: 505,
 } as const;
 
 export type MockErrorCode = keyof typeof MOCK_ERROR_STATUS;
@@ -61,7 +65,7 @@ export function errorAnswer(error: MockError, call: MockCall): MockAnswer {
     ...(call.form === "path" ? PATH_FORM_HEADERS : []),
     ...corsHeaders(call.origin),
   ];
-  return { status, headers, body: bodyFor(call.method, body), delayMs: 0, cause: error };
+  return { status, reason: null, headers, body: bodyFor(call.method, body), delayMs: 0, cause: error };
 }
 
 /**

@@ -13,8 +13,8 @@ export const PATH_FORM_HEADERS: readonly string[] = [
 
 /**
  * An example's headers, as far as the path form may send them. A hostile example must gain nothing from sharing the app's origin. Removed
- * are cookies, headers that act on the whole origin and headers that undo the two above; a type that a browser runs, or that can contain a
- * script, becomes text/plain.
+ * are headers that act on the whole origin and headers that undo the two above; a type that a browser runs, or that can contain a
+ * script, becomes text/plain. Cookies and what leads on are made the mock's own for each call (mounted-headers.ts).
  */
 export function safeHeaders(headers: readonly HeaderLine[]): HeaderLine[] {
   return headers
@@ -24,7 +24,6 @@ export function safeHeaders(headers: readonly HeaderLine[]): HeaderLine[] {
 
 const ACTS_ON_ORIGIN = new Set([
   // These would reach the app's sessions.
-  "set-cookie",
   "set-cookie2",
   "set-login",
   "sec-session-registration",
@@ -46,8 +45,7 @@ const ACTS_ON_ORIGIN = new Set([
   "content-security-policy",
   "content-security-policy-report-only",
   "x-content-type-options",
-  // These make a browser navigate or load by themselves. Location is allowed: it redirects visibly.
-  "refresh",
+  // This makes a browser load by itself.
   "speculation-rules",
 ]);
 

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+import { classReason } from "@/mock-engine/class-reason";
 import type { CompiledMock } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { Matched, MatchOutcome } from "@/mock-engine/matching/outcome";
@@ -11,10 +13,13 @@ import {
 import type { Steps } from "@/mock-engine/steps";
 import type { MockAddress } from "@/mock-host/mock-address";
 import { hostName } from "@/mock-host/mock-domain";
-import type { MockCall } from "@/server/mock-runtime/call/mock-call";
-import { EXPOSED_HEADERS, varyByOrigin } from "./cors";
+import { isPreflight, type MockCall } from "@/server/mock-runtime/call/mock-call";
+import { wireText } from "@/server/mock-runtime/call/wire-text";
+import { exposedHeaders, filledIn, varyBy } from "./cors";
+import { encodeText } from "./encode-text";
 import { interned } from "./interned";
 import { answerBody, bodyFor, type AnswerBody, type MockAnswer } from "./mock-answer";
+import { isMounted, mountedHeaders } from "./mounted-headers";
 import { safeHeaders, PATH_FORM_HEADERS } from "./path-form";
 import { hasDomain, withOwnDomain } from "./set-cookie";
 
@@ -22,6 +27,7 @@ import { hasDomain, withOwnDomain } from "./set-cookie";
 interface PreparedResponse {
   readonly form: MockAddress["form"];
   readonly status: number;
+  readonly reason: string | null;
   readonly body: AnswerBody;
   readonly delayMs: number;
   /** For a call without Origin: complete except for the headers that say how the example won. */
@@ -30,8 +36,10 @@ interface PreparedResponse {
   readonly headersWithOrigin: readonly string[];
   /** False where the example sets Access-Control-Allow-Origin itself. */
   readonly namesOrigin: boolean;
-  /** A Set-Cookie has a Domain attribute, which must be compared with the host of each call. */
+  /** A Set-Cookie has a Domain attribute, which must be compared with the host of each call. False in path form, where none is sent. */
   readonly hasCookieDomain: boolean;
+  /** In path form: a header depends on where the mock server was put there. */
+  readonly isMounted: boolean;
   /**
    * The last complete header lines, and the values that they depend on: most calls of an example win in the same way and have the same
    * origin. Null before the first call.
@@ -57,7 +65,7 @@ function preparedResponse(
   const latest = example.served;
   if (latest?.form === form) return latest;
   if (latest?.other) return latest.other;
-  const prepared = prepareResponse(example, request.name, form, latest, planResponse(example.source));
+  const prepared = prepareResponse(example, request.name, form, latest, planResponse(example.source, encodeText));
   example.served = prepared;
   return prepared;
 }
@@ -82,7 +90,7 @@ function* prepareInSteps(
   requestName: string,
   form: MockAddress["form"],
 ): Steps<void> {
-  const planned = yield* planInSteps(example.source);
+  const planned = yield* planInSteps(example.source, encodeText);
   // Another call may have prepared it meanwhile.
   const latest = example.served;
   if (latest?.form === form || latest?.other) return;
@@ -95,29 +103,33 @@ function prepareResponse(
   requestName: string,
   form: MockAddress["form"],
   other: PreparedResponse | null,
-  { status, headers: planned, body, delayMs }: PlannedResponse,
+  { status, reason, headers: planned, body, isUtf8, delayMs }: PlannedResponse,
 ): PreparedResponse {
   const { body: savedBody } = example.source.response;
   const saved = planned.filter(([name]) => !SAID_BY_RUNTIME.has(name.toLowerCase()));
   const own = form === "path" ? safeHeaders(saved) : saved;
   const sets = new Set(own.map(([name]) => name.toLowerCase()));
-  const headers = own.flat();
+  const headers = own.flatMap(([name, value]) => [name, wireText(value)]);
   if (form === "path") headers.push(...PATH_FORM_HEADERS);
   headers.push("X-Mock-Route", headerText(requestName), "X-Mock-Example", headerText(example.name));
-  if (!WITHOUT_BODY.has(status)) headers.push("Content-Length", String(body.length));
-  if (!sets.has("access-control-expose-headers")) headers.push("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+  // A 205 has to say that it has no content, and the others may not (RFC 9110, 8.6 and 15.3.6).
+  if (!WITHOUT_BODY.has(status) || status === 205) headers.push("Content-Length", String(body.length));
+  if (!sets.has("access-control-expose-headers"))
+    headers.push("Access-Control-Expose-Headers", exposedHeaders(own.map(([name]) => name)));
 
   const namesOrigin = !sets.has("access-control-allow-origin");
   const allowsCredentials = !sets.has("access-control-allow-credentials");
   const dependsOnOrigin = namesOrigin || allowsCredentials;
-  const withOrigin = dependsOnOrigin ? varyByOrigin(headers) : [...headers];
+  const withOrigin = dependsOnOrigin ? varyBy(headers, "Origin") : [...headers];
   if (allowsCredentials) withOrigin.push("Access-Control-Allow-Credentials", "true");
   return {
     form,
     status,
+    reason: reasonOnWire(status, reason),
     delayMs,
-    body: answerBody(body, typeof savedBody === "string" ? savedBody : null),
-    hasCookieDomain: own.some(([name, value]) => isSetCookie(name) && hasDomain(value)),
+    body: answerBody(body, typeof savedBody === "string" && isUtf8 ? savedBody : null),
+    isMounted: form === "path" && own.some(([name]) => isMounted(name.toLowerCase())),
+    hasCookieDomain: form === "subdomain" && own.some(([name, value]) => isSetCookie(name) && hasDomain(value)),
     lastHeaders: null,
     lastHow: null,
     lastScore: null,
@@ -129,15 +141,24 @@ function prepareResponse(
   };
 }
 
+const RENAMED: Readonly<Record<number, string>> = { 413: "Content Too Large", 422: "Unprocessable Content" };
+
+/** Null where Node.js writes the standard one by itself. It writes "unknown" for what it does not know, and two names of before RFC 9110. */
+function reasonOnWire(status: number, reason: string | null): string | null {
+  if (reason !== null) return wireText(reason);
+  return RENAMED[status] ?? (STATUS_CODES[status] === undefined ? classReason(status) : null);
+}
+
 /** The answer of the chosen example, in whichever way it was chosen. */
 export function matchedAnswer(outcome: Matched<PreparedResponse>, call: MockCall): MockAnswer {
   const { how, score } = outcome;
   const prepared = preparedResponse(outcome, call.form);
-  const headers = prepared.hasCookieDomain
-    ? withOwnCookieDomains(headersFor(prepared, how, score, call.origin), hostName(call.host ?? ""))
-    : headersFor(prepared, how, score, call.origin);
-  const body = bodyFor(call.method, prepared.body);
-  return { status: prepared.status, headers, body, delayMs: prepared.delayMs, cause: outcome };
+  let headers = headersFor(prepared, how, score, call.origin);
+  if (prepared.hasCookieDomain) headers = withOwnCookieDomains(headers, hostName(call.host ?? ""));
+  if (prepared.isMounted && call.mount !== null) headers = mountedHeaders(headers, call.target, call.mount);
+  if (isPreflight(call)) headers = filledIn(headers, call);
+  const { status, reason, delayMs } = prepared;
+  return { status, reason, headers, body: bodyFor(call.method, prepared.body), delayMs, cause: outcome };
 }
 
 // A saved answer of a mock server has these headers. Sent again, they would describe another call.

@@ -15,7 +15,7 @@ export const UNAUTHORIZED: Record<Extract<MockErrorCode, "mock_server_not_found"
   mock_server_not_found: {
     code: "mock_server_not_found",
     message: "Mock server not found",
-    hint: "Copy the URL from the mock server's page again. It answers here only while it exists and, away from the machine that runs the app, is published.",
+    hint: "Copy the URL from the mock server's page again: there is one by host, and one in path form (/mock/<id>/... on the app's own address) for Node, Python, Java, Go and other programs that do not find names under localhost. It answers only while it exists and, away from the machine that runs the app, is published.",
   },
   token_missing: {
     code: "token_missing",

@@ -1,11 +1,15 @@
-import { isUtf8 } from "node:buffer";
 import type { CallHead, HeaderLine } from "@/mock-engine/model";
 import type { MockAddress } from "@/mock-host/mock-address";
+import type { MockDomain } from "@/mock-host/mock-domain";
+import { type Mount, mountOf } from "@/mock-host/mount";
+import { textOfWire } from "./wire-text";
 
 /** One call without its body, as every lane passes it on: nothing is decoded or normalized. */
 export interface MockCall extends CallHead {
   /** The answer to a `path` call comes from the app's own origin, so its headers are made safe. */
   readonly form: MockAddress["form"];
+  /** Where the path form has put the mock server; null by host. */
+  readonly mount: Mount | null;
   readonly host: string | null;
   /** Null if the header is absent or empty. */
   readonly origin: string | null;
@@ -17,6 +21,8 @@ export interface MockCall extends CallHead {
   readonly mockToken: string | null;
   /** X-Request-Id as the caller sent it. */
   readonly requestId: string | null;
+  /** Content-Encoding, its lines joined; null without it. */
+  readonly contentEncoding: string | null;
   /** From Content-Length; null without it. */
   readonly bodyBytes: number | null;
   /** True if Content-Length is above 0 or the body is chunked. */
@@ -38,12 +44,13 @@ export function readMockCall(method: string, target: string, flatHeaders: readon
   let authorization: string | null = null;
   let mockToken: string | null = null;
   let requestId: string | null = null;
+  let contentEncoding: string | null = null;
   let bodyBytes: number | null = null;
   let isChunked = false;
   for (let at = 0; at + 1 < flatHeaders.length; at += 2) {
     const name = flatHeaders[at] ?? "";
     const value = flatHeaders[at + 1] ?? "";
-    const text = BEYOND_ASCII.test(value) ? asText(value) : value;
+    const text = textOfWire(value);
     headers.push([name, text]);
     // Comparing lengths first: lower-casing every name would cost more than the rest of this loop.
     switch (name.length) {
@@ -63,6 +70,10 @@ export function readMockCall(method: string, target: string, flatHeaders: readon
       case "content-length".length:
         if (name.toLowerCase() === "content-length") bodyBytes = Number(value);
         break;
+      case "content-encoding".length:
+        if (name.toLowerCase() === "content-encoding")
+          contentEncoding = contentEncoding === null ? value : `${contentEncoding}, ${value}`;
+        break;
       case "transfer-encoding".length:
         if (name.toLowerCase() === "transfer-encoding") isChunked = true;
         break;
@@ -78,6 +89,7 @@ export function readMockCall(method: string, target: string, flatHeaders: readon
     method,
     target,
     form: "subdomain",
+    mount: null,
     headers,
     host,
     origin,
@@ -86,6 +98,7 @@ export function readMockCall(method: string, target: string, flatHeaders: readon
     authorization,
     mockToken,
     requestId,
+    contentEncoding,
     bodyBytes,
     hasBody: isChunked || (bodyBytes ?? 0) > 0,
     // Named here, so that all calls are objects of one shape, whatever is found out about them later: code that meets two is slower.
@@ -95,22 +108,19 @@ export function readMockCall(method: string, target: string, flatHeaders: readon
 }
 
 /** The call as the routes of its mock server see it, once its form is known. */
-export function addressed(call: MockCall, { form, target }: Pick<MockAddress, "form" | "target">): MockCall {
-  return form === "subdomain" ? call : { ...call, form, target };
+export function addressed(call: MockCall, { form, target, mockServer }: MockAddress, domain: MockDomain): MockCall {
+  return form === "subdomain" ? call : { ...call, form, target, mount: mountOf(mockServer, domain) };
 }
 
-const BEYOND_ASCII = /[\x80-\xff]/;
-
-/**
- * A header value as text. Node decodes header bytes as Latin-1, but clients send UTF-8: `MÃ¼ller` becomes `Müller`, as it was saved. Bytes
- * that are not valid UTF-8 stay Latin-1.
- */
-function asText(latin1: string): string {
-  const bytes = Buffer.from(latin1, "latin1");
-  return isUtf8(bytes) ? bytes.toString("utf8") : latin1;
+/** The call as if its body had been sent as it is. */
+export function withoutCoding(call: MockCall): MockCall {
+  const headers = call.headers.filter(([name]) => name.toLowerCase() !== "content-encoding");
+  return { ...call, headers, contentEncoding: null };
 }
+
+export type Preflight = MockCall & { origin: string; requestedMethod: string };
 
 /** A CORS preflight: OPTIONS with Origin and Access-Control-Request-Method (Fetch, "CORS-preflight request"). */
-export function isPreflight(call: MockCall): call is MockCall & { origin: string; requestedMethod: string } {
+export function isPreflight(call: MockCall): call is Preflight {
   return call.method === "OPTIONS" && call.origin !== null && call.requestedMethod !== null;
 }

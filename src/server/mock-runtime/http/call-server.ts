@@ -4,6 +4,8 @@ import { createDrain, type DrainOptions } from "./drain";
 import { closeLingering } from "./lingering-close";
 import { notePipelinedCall } from "./pending-answers";
 import { answerInTurn, stopReadingAhead, type Answer } from "./pipelined-calls";
+import { answerUpgradesPlainly } from "./plain-upgrades";
+import { MALFORMED, refuseCall } from "./refusal-answers";
 import { refuseEarly } from "./refuse-early";
 
 export interface CallServer {
@@ -36,13 +38,19 @@ function destroyLingering(this: Socket): void {
   closeLingering(this);
 }
 
+/** RFC 9112, 3.2: such a call of HTTP/1.1 has to be refused. */
+function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === "1.1" && headers.host === undefined;
+}
+
 /**
  * An HTTP server that closes unused connections, and whose refusals reach the caller.
  *
  * @param callTimeoutSeconds how long a caller may take to send the headers of a call
  */
 export function createCallServer(answer: Answer, callTimeoutSeconds: number): CallServer {
-  const server = createServer({ ...LIMITS, headersTimeout: callTimeoutSeconds * 1_000 });
+  // Node's own refusal of a call without Host has no body.
+  const server = createServer({ ...LIMITS, headersTimeout: callTimeoutSeconds * 1_000, requireHostHeader: false });
   const drain = createDrain(server);
   const take = (req: IncomingMessage, res: ServerResponse, awaitsContinue: boolean) => {
     const isAnswered = drain.admit(res);
@@ -50,6 +58,10 @@ export function createCallServer(answer: Answer, callTimeoutSeconds: number): Ca
     const isPipelined = res.socket === null;
     if (isPipelined) notePipelinedCall(res);
     if (!isAnswered) return;
+    if (lacksHost(req)) {
+      refuseCall(res, MALFORMED);
+      return;
+    }
     if (isPipelined) answerInTurn(req, res, awaitsContinue, answer);
     else answer(req, res, awaitsContinue);
   };
@@ -59,10 +71,15 @@ export function createCallServer(answer: Answer, callTimeoutSeconds: number): Ca
   server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
     take(req, res, true);
   });
+  // An expectation that nobody knows is left alone (RFC 9110, 10.1.1); Node would refuse it without a body.
+  server.on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => {
+    take(req, res, false);
+  });
   server.on("connection", (socket: Socket) => {
     // Node calls this after the last answer of a connection. Closing slowly, whoever wrote the answer, keeps it from being lost.
     socket.destroySoon = destroyLingering;
   });
+  answerUpgradesPlainly(server);
   refuseEarly(server);
   server.on("clientError", (_error, socket: Socket) => {
     stopReadingAhead(socket);

@@ -38,6 +38,8 @@ const CLOSE_MS_MAX = 1_000;
 export function createDrain(server: Server): Drain {
   const connections = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
+    // One that was given back after an upgrade comes again.
+    if (connections.has(socket)) return;
     connections.add(socket);
     socket.once("close", () => connections.delete(socket));
   });

@@ -33,6 +33,13 @@ export function stopReadingAhead(socket: Socket): void {
   connections.get(socket)?.stopReading();
 }
 
+/** To be called when Node gets a connection anew. Returns what was read of it and not passed on. */
+export function beginAnew(socket: Socket): Buffer {
+  return connections.get(socket)?.beginAnew() ?? NOTHING;
+}
+
+const NOTHING = Buffer.alloc(0);
+
 interface Call {
   req: IncomingMessage;
   res: ServerResponse;
@@ -67,6 +74,12 @@ class PipelinedCalls {
 
   stopReading(): void {
     this.ahead?.stop();
+  }
+
+  beginAnew(): Buffer {
+    const left = this.ahead?.stop() ?? NOTHING;
+    this.ahead = null;
+    return left;
   }
 
   private isFull(): boolean {

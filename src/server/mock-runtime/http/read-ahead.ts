@@ -8,8 +8,8 @@ const READ_AHEAD_BYTES = 64 * 1024;
 export interface ReadAhead {
   /** Passes on what was read, as far as calls may be begun. To be called when that may have become more. */
   readOn: () => void;
-  /** Nothing more is passed on. */
-  stop: () => void;
+  /** Nothing more is passed on. Returns what was read and not passed on. */
+  stop: () => Buffer;
 }
 
 /**
@@ -32,8 +32,12 @@ export function readAhead(socket: Socket, isFull: () => boolean): ReadAhead {
   let bodyBytes = 0;
 
   const stop = () => {
+    const left = unread;
     isOver = true;
     unread = NOTHING;
+    socket.removeListener("data", onData);
+    socket.removeListener("drain", readOn);
+    return left;
   };
 
   /** How much of what was read is given to the parser at once: up to the end of a head or of a body. */
@@ -60,9 +64,9 @@ export function readAhead(socket: Socket, isFull: () => boolean): ReadAhead {
     while (!isOver && unread.length > 0 && server._paused !== true && !(isBetween && isFull())) {
       if (server.parser === null || isClosing(socket)) {
         // An upgrade has taken the connection over, or nothing on it is answered any more.
-        socket.removeListener("data", onData);
-        if (server.parser === null) socket.unshift(unread);
-        stop();
+        const isTakenOver = server.parser === null;
+        const left = stop();
+        if (isTakenOver) socket.unshift(left);
         return;
       }
       const bytes = unread.subarray(0, nextLength());

@@ -1,22 +1,16 @@
-import { STATUS_CODES, type Server, type ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { closeLingering, isClosing } from "./lingering-close";
 import { pendingAnswer } from "./pending-answers";
-
-/** The status that Node itself would answer for errors of its parser and its time limits; 400 for all others. */
-const STATUS_OF_ERROR: Partial<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
-  HPE_HEADER_OVERFLOW: 431,
-};
+import { type ParserError, refusalBytes } from "./refusal-answers";
 
 /**
- * Answers requests that Node cannot read (400, 408, 413, 431) so that the answer arrives. Node itself would write the answer and cut the
- * connection, which resets it while the caller is still sending.
+ * Answers requests that Node cannot read (400, 408, 413, 431, 505) as other errors of a mock, and so that the answer arrives. Node itself would
+ * write one without a body and cut the connection, which resets it while the caller is still sending.
  */
 export function refuseEarly(server: Server): void {
   const refused = new WeakSet<Socket>();
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on("clientError", (error: ParserError, socket: Socket) => {
     // The parser reports further errors for the bytes that follow.
     if (isClosing(socket) || refused.has(socket)) return;
     refused.add(socket);
@@ -44,9 +38,9 @@ export function refuseEarly(server: Server): void {
 }
 
 /** Closes a connection whose last call is itself malformed: after its answer if that has begun, else with the refusal. */
-function endWith(pending: ServerResponse, socket: Socket, error: NodeJS.ErrnoException): void {
+function endWith(pending: ServerResponse, socket: Socket, error: ParserError): void {
   if (pending.headersSent) closeAfter(pending, socket);
-  else refuse(socket, error);
+  else refuse(socket, error, pending.req.headers.origin);
 }
 
 /** Closes the connection after the answer. Headers that are sent already may promise to keep it open. */
@@ -60,8 +54,7 @@ function closeAfter(pending: ServerResponse, socket: Socket): void {
   }
 }
 
-function refuse(socket: Socket, { code = "" }: NodeJS.ErrnoException): void {
-  const status = STATUS_OF_ERROR[code] ?? 400;
-  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(socket: Socket, error: ParserError, origin: string | null = null): void {
+  socket.write(refusalBytes(error, origin));
   closeLingering(socket);
 }

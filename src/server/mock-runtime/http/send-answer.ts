@@ -2,8 +2,12 @@ import type { ServerResponse } from "node:http";
 import { answerBytes, type MockAnswer } from "@/server/mock-runtime/answers/mock-answer";
 import { waitWithStop } from "@/server/process/wait-with-stop";
 
-/** Writes status and header lines (name, value, name, value, …). Each lane does it in its own way. */
-export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
+/** Writes status line and header lines (name, value, name, value, …). Each lane does it in its own way. */
+export type WriteHead = (
+  res: ServerResponse,
+  answer: Pick<MockAnswer, "status" | "reason">,
+  headers: readonly string[],
+) => void;
 
 /** An answer that is to be written. */
 export interface DueAnswer {
@@ -54,7 +58,7 @@ function writeDue(): void {
   for (const due of written) {
     try {
       const { res, answer } = due;
-      due.writeHead(res, answer.status, answer.headers);
+      due.writeHead(res, answer, answer.headers);
       if (typeof answer.body === "string") res.end(answer.body, "latin1");
       else res.end(answer.body);
       due.onSent();
@@ -66,6 +70,6 @@ function writeDue(): void {
 
 /** Sends the answer to a call whose body is not read completely, and closes the connection (see lingering-close.ts). */
 export function sendAndClose(res: ServerResponse, answer: MockAnswer, writeHead: WriteHead): void {
-  writeHead(res, answer.status, [...answer.headers, "Connection", "close"]);
+  writeHead(res, answer, [...answer.headers, "Connection", "close"]);
   res.end(answerBytes(answer.body));
 }

@@ -8,6 +8,7 @@ const request: RequestRow = { ...side, collectionId: "", method: "GET" };
 function bytesWith(body: unknown): number {
   const response = {
     responseStatus: 200,
+    responseReason: null,
     responseHeaders: [],
     responseBody: new Uint8Array(),
     responseIsBinary: false,

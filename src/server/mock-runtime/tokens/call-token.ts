@@ -25,14 +25,15 @@ export function callToken({ authorization, mockToken }: MockCall): CallToken | n
 export function withoutToken(call: MockCall, carrier: Carrier): MockCall {
   const isCarrier = (name: string) => name.length === carrier.length && name.toLowerCase() === carrier;
   const headers = call.headers.filter(([name]) => !isCarrier(name));
-  const { method, target, form, host, origin, requestedMethod, requestedHeaders } = call;
-  const { authorization, mockToken, requestId, bodyBytes, hasBody, pinnedExampleId } = call;
+  const { method, target, form, mount, host, origin, requestedMethod, requestedHeaders } = call;
+  const { authorization, mockToken, requestId, contentEncoding, bodyBytes, hasBody, pinnedExampleId } = call;
   // Written out, in the order of `readMockCall`: a copy by spreading is an object of another shape to V8 (%HaveSameMap), and all that reads calls
   // would meet two.
   return {
     method,
     target,
     form,
+    mount,
     headers,
     host,
     origin,
@@ -41,6 +42,7 @@ export function withoutToken(call: MockCall, carrier: Carrier): MockCall {
     authorization,
     mockToken,
     requestId,
+    contentEncoding,
     bodyBytes,
     hasBody,
     tokenCarrier: carrier,

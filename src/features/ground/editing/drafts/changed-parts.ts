@@ -12,7 +12,7 @@ export function changedRequestParts(base: EditedRequest, value: EditedRequest) {
 /** The input of `example.update`, e.g. `{ response: { status: 404 } }`. */
 export function changedExampleParts(base: ExampleDto, value: ExampleDto) {
   const request = changedProperties(base.request, value.request, SIDE);
-  const response = changedProperties(base.response, value.response, ["status", "headers", "body", "delayMs"]);
+  const response = changedProperties(base.response, value.response, ["status", "reason", "headers", "body", "delayMs"]);
   return {
     ...changedProperties(base, value, ["name"]),
     ...(Object.keys(request).length > 0 && { request }),

@@ -110,6 +110,7 @@ function responseFields(): EditedField<EditedThings["example"]>[] {
     );
   return [
     part("Status", "status", String),
+    part("Reason phrase", "reason", (reason) => reason ?? ""),
     part("Headers", "headers", pairsAsText),
     part("Body", "body", responseBodyText),
     part("Delay", "delayMs", (delayMs) => `${delayMs} ms`),

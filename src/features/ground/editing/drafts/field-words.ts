@@ -6,6 +6,7 @@ export function fieldWords(path: string): string {
     method: "Method",
     url: "URL",
     status: "Status",
+    reason: "Reason phrase",
     delayMs: "Delay",
   };
   switch (first) {

@@ -5,6 +5,7 @@ import { commonHeaderValues, HEADER_NAMES } from "@/features/ground/fields/heade
 import { StatusField } from "@/features/ground/fields/status-field";
 import type { ExampleResponse } from "@/mock-engine/model";
 import { DelayField } from "./delay-field";
+import { ReasonField } from "./reason-field";
 import { ResponseBodyEditor } from "./response-body-editor";
 
 interface RespondsWithProps {
@@ -30,7 +31,15 @@ export function RespondsWith({ exampleId, response, onChange, errors, refusal }:
         status={response.status}
         error={errors.status}
         readOnly={readOnly}
-        onChange={(status) => onChange({ status })}
+        // Another status has a reason phrase of its own.
+        onChange={(status) => onChange(response.reason ? { status, reason: "" } : { status })}
+      />
+      <ReasonField
+        reason={response.reason ?? ""}
+        status={response.status}
+        error={errors.reason}
+        readOnly={readOnly}
+        onChange={(reason) => onChange({ reason })}
       />
       <div className="flex min-w-0 flex-col">
         <p aria-hidden className="-mb-6 w-fit text-sm leading-6 font-medium">

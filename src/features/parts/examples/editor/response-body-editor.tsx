@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/select";
 import { BODY_LANGUAGES, bodyLanguage, contentTypeOf, withContentType } from "@/features/ground/fields/body-language";
 import { bytesOfBase64, decodeUtf8 } from "@/lib/browser/files";
 import { notify } from "@/lib/browser/notify";
+import { WITHOUT_BODY } from "@/mock-engine/matching/response-plan";
 import type { ExampleResponse } from "@/mock-engine/model";
 import { ResponseFile } from "./response-file";
 
@@ -64,7 +65,7 @@ export function ResponseBodyEditor({ exampleId, response, onChange, error, refus
           <option value="file">File</option>
         </Select>
       </div>
-      {status === 204 || status === 304 ? (
+      {WITHOUT_BODY.has(status) ? (
         <p className="text-xs text-warning">An answer with status {status} has no body: this one is not sent.</p>
       ) : null}
       {isFile ? (

@@ -1,0 +1,37 @@
+import { readParameter } from "@/mock-engine/criteria/list-elements";
+import { mediaTypeOf } from "@/mock-engine/media-type";
+import type { ExampleResponse } from "@/mock-engine/model";
+import { splitUnquoted } from "@/mock-engine/quoted-text";
+import type { Steps } from "@/mock-engine/steps";
+import { defaultContentType, WITHOUT_BODY } from "./response-plan";
+
+/** The media type of an answer: `{ mediaType: "application/json", parameters: {"version" => "2"} }` for `application/json; version=2`. */
+export interface AnswerType {
+  /** In lower case. */
+  readonly mediaType: string;
+  /** In lower case; without `charset`, which says how the text is written. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** The media type that an example's answer has, in pieces; null if it has none. */
+export function* answerTypeOf({ status, headers, body }: ExampleResponse): Steps<AnswerType | null> {
+  const saved = headers.find(({ key, enabled }) => enabled && key.trim().toLowerCase() === "content-type")?.value;
+  if (saved !== undefined) return typeOf(saved);
+  const [text, base64] = typeof body === "string" ? [body, ""] : ["", body.base64];
+  if (WITHOUT_BODY.has(status) || (text === "" && base64 === "")) return null;
+  return typeOf(yield* defaultContentType(body, new TextEncoder().encode(text)));
+}
+
+/** As Accept names it: `application/json;version=2`; null for no type. */
+export function typeText(type: AnswerType | null): string | null {
+  if (type === null) return null;
+  return [type.mediaType, ...[...type.parameters].map(([name, value]) => `${name}=${value}`).sort()].join(";");
+}
+
+function typeOf(contentType: string): AnswerType | null {
+  const mediaType = mediaTypeOf(contentType);
+  if (mediaType === "") return null;
+  const parameters = new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
+  parameters.delete("charset");
+  return { mediaType, parameters };
+}
