@@ -1,20 +1,28 @@
 import type { ExampleResponse, RequestSide, Variable } from "@/mock-engine/model";
+import type { KeptParts } from "@/schemas/kept-parts";
+
+/** What a collection, request or example has for people and for its next export. No call is compared with it. */
+export interface Documented {
+  /** Markdown; missing where there is none. */
+  description?: string;
+  kept?: KeptParts;
+}
 
 /** An import that is read but not saved: a collection without ids, in display order. */
-export interface CollectionDraft {
+export interface CollectionDraft extends Documented {
   name: string;
   variables: Variable[];
   children: CollectionDraft[];
   requests: RequestDraft[];
 }
 
-export interface RequestDraft extends RequestSide {
+export interface RequestDraft extends RequestSide, Documented {
   name: string;
   method: string;
   examples: ExampleDraft[];
 }
 
-export interface ExampleDraft {
+export interface ExampleDraft extends Documented {
   name: string;
   request: RequestSide;
   response: ExampleResponse;

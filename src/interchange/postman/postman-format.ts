@@ -1,5 +1,7 @@
 import type { Format } from "@/interchange/draft/format";
+import { ImportNotes } from "@/interchange/draft/import-notes";
 import { refused } from "@/interchange/draft/source-file";
+import { slimKept } from "./keep/slim-kept";
 import { readPostmanDocument, unwrapPostmanDocument } from "./read/read-postman-document";
 import { writePostmanCollection } from "./write/write-postman-collection";
 
@@ -9,7 +11,12 @@ export const postman = {
   recognise: ({ json }) => unwrapPostmanDocument(json?.value) !== null,
   read({ json }) {
     const document = unwrapPostmanDocument(json?.value);
-    return document ? readPostmanDocument(document) : refused("This is no Postman collection.");
+    if (document === null) return refused("This is no Postman collection.");
+    const notes = new ImportNotes();
+    const result = readPostmanDocument(document, notes);
+    if (!result.ok) return result;
+    const collection = slimKept(result.collection, notes);
+    return { ...result, collection, warnings: notes.list() };
   },
   write: writePostmanCollection,
 } satisfies Format;

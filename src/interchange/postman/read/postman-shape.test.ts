@@ -18,8 +18,8 @@ const url = z.strictObject({
   port: z.string().optional(),
   path: z.array(z.string()),
   hash: z.string().optional(),
-  query: z.array(pair),
-  variable: z.array(variable),
+  query: z.array(pair).optional(),
+  variable: z.array(variable).optional(),
 });
 
 const body = z.discriminatedUnion("mode", [
@@ -65,7 +65,8 @@ const response = z.strictObject({
   _mock: z.record(z.string(), z.unknown()).optional(),
 });
 
-const item = z.strictObject({ name: z.string(), request, response: z.array(response) });
+const protocolProfileBehavior = z.strictObject({ disableBodyPruning: z.literal(true) }).optional();
+const item = z.strictObject({ name: z.string(), request, response: z.array(response), protocolProfileBehavior });
 
 const folder = z.strictObject({
   name: z.string(),
