@@ -1,7 +1,7 @@
 import { IMPORT_SOURCE_BYTES_MAX } from "./limits";
 import * as z from "./problems/zod";
 import { variablesSchema } from "./requests/pairs";
-import { idSchema, nameSchema, utf8ByteLength } from "./text/text";
+import { descriptionSchema, idSchema, nameSchema, utf8ByteLength } from "./text/text";
 import { workIdField } from "./work";
 
 const collectionScope = { workspaceId: idSchema, collectionId: idSchema };
@@ -26,6 +26,13 @@ export const createCollectionInput = z.strictObject({
 });
 
 export const renameCollectionInput = z.strictObject({ ...collectionScope, name: nameSchema });
+
+/** `expected`: the description when editing began. If it has changed since, nothing is overwritten. */
+export const updateCollectionInput = z.strictObject({
+  ...collectionScope,
+  description: descriptionSchema,
+  expected: descriptionSchema.optional(),
+});
 
 export const moveCollectionInput = z.strictObject({
   ...collectionScope,
