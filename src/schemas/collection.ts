@@ -53,6 +53,8 @@ export const importCollectionInput = z.strictObject({
   workspaceId: idSchema,
   source: sourceSchema,
   parentId: idSchema.nullish(),
+  /** Of an environment: the collection whose variables it sets. */
+  intoCollectionId: idSchema.nullish(),
   ...workIdField,
 });
 

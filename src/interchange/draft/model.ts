@@ -44,6 +44,15 @@ export type ImportResult =
     }
   | Refusal;
 
+/** Variables to be set in a collection: `{ ok: true, environment: "Staging", variables: [{ key: "baseUrl", value: "…" }], warnings: [] }`. */
+export interface EnvironmentResult {
+  ok: true;
+  /** Its name. */
+  environment: string;
+  variables: Variable[];
+  warnings: ImportWarning[];
+}
+
 /** A refused import, with the place: `{ ok: false, where: "item[3].request.url", message: "..." }`. Nothing of it may be saved. */
 export interface Refusal {
   ok: false;

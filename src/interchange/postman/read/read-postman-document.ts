@@ -12,7 +12,7 @@ import { readVariables } from "./read-pairs";
 import { NOTHING_AROUND, surroundingsIn } from "./surroundings";
 
 /** A parsed Postman collection and its path in the file: Postman's own API wraps it as `{ "collection": … }`. */
-interface PostmanDocument {
+export interface PostmanDocument {
   collection: JsonObject;
   json: "" | "collection";
 }

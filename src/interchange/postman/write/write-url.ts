@@ -57,8 +57,8 @@ function writtenQuery({ url, query }: Target): Pair[] {
 }
 
 function withoutAddress(parts: JsonObject): JsonObject {
-  const { protocol, host, port, path, hash, auth, ...others } = parts;
-  return others;
+  const address = new Set(["protocol", "host", "port", "path", "hash", "auth"]);
+  return Object.fromEntries(Object.entries(parts).filter(([key]) => !address.has(key)));
 }
 
 /** The path variables of the new address, each as the file had it. */

@@ -83,9 +83,9 @@ export const collectionRouter = router({
   import: procedureFor("collection.edit")
     .input(importCollectionInput)
     .mutation((asked) => {
-      const { workspaceId, source, parentId = null } = asked.input;
+      const { workspaceId, source, parentId = null, intoCollectionId = null } = asked.input;
       const { sessionId, userId } = asked.ctx.session;
-      const input = { workspaceId, source, parentId, session: { sessionId, userId } };
+      const input = { workspaceId, source, parentId, intoCollectionId, session: { sessionId, userId } };
       return doWork(importJob, input, workOrder(asked));
     }),
 
