@@ -15,7 +15,7 @@ export class ImportNotes {
     else this.#leftOff++;
   }
 
-  /** One warning for all places with the same problem, e.g. "Scripts are not imported." */
+  /** One warning for all places with the same problem, e.g. "Scripts do not run here." */
   count(message: string, where: () => string): void {
     const known = this.#counted.get(message);
     if (known) {

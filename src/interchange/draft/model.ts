@@ -28,7 +28,7 @@ export interface ExampleDraft extends Documented {
   response: ExampleResponse;
 }
 
-/** Something that the import left out or repaired, e.g. `{ where: "Users > Get user", message: "Scripts are not imported." }`. */
+/** Something that the import left out or repaired, e.g. `{ where: "Users > Get user", message: "Scripts do not run here." }`. */
 export interface ImportWarning {
   where: string;
   message: string;

@@ -324,3 +324,45 @@ describe("what a file says beyond what the app uses", () => {
     expect(details).toMatchObject({ description: "Theirs." });
   });
 });
+
+describe("an environment", () => {
+  const environment = JSON.stringify({
+    name: "Staging",
+    values: [
+      { key: "baseUrl", value: "https://staging.example.com/v2" },
+      { key: "new", value: "1" },
+    ],
+  });
+
+  it("sets the variables of the collection that is named, and leaves the others", async () => {
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const { id: collectionId } = await owner.api.collection.create({ workspaceId, name: "C" });
+    const before = [
+      { key: "other", value: "0" },
+      { key: "baseUrl", value: "" },
+    ];
+    await owner.api.collection.setVariables({ workspaceId, collectionId, variables: before });
+    const input = { workspaceId, source: environment, intoCollectionId: collectionId };
+    expect(await owner.api.collection.import(input)).toMatchObject({ collectionId, name: "C", requestCount: 0 });
+    expect(await owner.api.collection.variables({ workspaceId, collectionId })).toEqual([
+      { key: "other", value: "0" },
+      { key: "baseUrl", value: "https://staging.example.com/v2" },
+      { key: "new", value: "1" },
+    ]);
+    expect(await owner.api.collection.preview({ workspaceId, source: environment })).toMatchObject({
+      name: "Staging",
+      variables: [{ key: "baseUrl" }, { key: "new" }],
+    });
+  });
+
+  it("is refused without a collection, and a collection where variables are to be set", async () => {
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const { id: intoCollectionId } = await owner.api.collection.create({ workspaceId, name: "C" });
+    for (const input of [
+      { workspaceId, source: environment },
+      { workspaceId, source: POSTMAN_SOURCE, intoCollectionId },
+    ]) {
+      expect((await refusalOf(owner.api.collection.import(input))).appCode).toBe("import_refused");
+    }
+  });
+});
