@@ -57,7 +57,7 @@ interface Document {
   [field: string]: unknown;
 }
 
-/** docs/import-export.md, "What an export writes otherwise" */
+/** docs/import-export.md, "What an export writes" */
 function normalised({ collection, ...document }: Document): unknown {
   if (collection) return normalised(collection);
   const schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";

@@ -155,6 +155,7 @@ describe("collection.preview", () => {
       name: "Imported",
       requestCount: 1,
       exampleCount: 1,
+      variables: null,
       warnings: [],
       lint: { findings: [], counts: { error: 0, warning: 0, hint: 0 } },
       tree: {

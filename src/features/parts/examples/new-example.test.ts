@@ -59,7 +59,7 @@ describe("a new example", () => {
 });
 
 it("a copy is the same but for its name, which is never too long", () => {
-  const { request, response } = example("A");
-  expect(exampleCopy(example("A"))).toEqual({ name: "A copy", request, response });
+  const { description, request, response } = example("A");
+  expect(exampleCopy(example("A"))).toEqual({ name: "A copy", description, request, response });
   expect(exampleCopy(example("x".repeat(255))).name).toHaveLength(255);
 });

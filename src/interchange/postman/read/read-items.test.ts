@@ -198,11 +198,15 @@ describe("texts that cannot be saved", () => {
   });
 });
 
-it("a file of nothing but faults gets 100 warnings and the number of the others", () => {
-  const { warnings } = importItems(Array.from({ length: 150 }, () => 7));
-  expect(warnings).toHaveLength(101);
-  expect(warnings[100]).toEqual({
-    where: "the file",
-    message: "50 more warnings are not listed.",
+it("a file of nothing but faults gets 100 places, then each fault with its number, and the number of the others", () => {
+  const same = importItems(Array.from({ length: 150 }, () => 7)).warnings;
+  expect(same).toHaveLength(101);
+  expect(same[100]).toEqual({
+    where: "50 more places",
+    message: expect.stringContaining("not the number 7") as string,
   });
+  const different = importItems(Array.from({ length: 250 }, (_, index) => index)).warnings;
+  expect(different).toHaveLength(201);
+  expect(different[199]).toMatchObject({ where: "1 more place" });
+  expect(different[200]).toEqual({ where: "the file", message: "50 more warnings are not listed." });
 });
