@@ -25,7 +25,9 @@ export function foldResponses(requests: readonly RequestDraft[]): FoldedRequest[
     const owner = request.kept?.responseOf === undefined ? undefined : owners.get(request.kept.responseOf);
     const [example, ...others] = request.examples;
     if (!owner || !example || others.length > 0 || !isToldBy(example, request, owner)) return true;
-    folded.set(owner, [...(folded.get(owner) ?? []), example]);
+    const known = folded.get(owner);
+    if (known) known.push(example);
+    else folded.set(owner, [example]);
     return false;
   });
   return left.map((request) => {

@@ -86,7 +86,7 @@ function changedEntry<Line>(entry: unknown, before: Line | undefined, after: Lin
 }
 
 /** A file's object with those fields changed that are written differently now. */
-export function changedFields(
+function changedFields(
   entry: Readonly<Record<string, unknown>>,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
