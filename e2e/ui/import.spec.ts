@@ -25,7 +25,7 @@ test("a pasted text is previewed with its warnings", async ({ page, person }) =>
   await page.goto(`/w/${person.workspaceId}/import`);
   await page.getByLabel("Or paste its text").fill(JSON.stringify(withScript));
   await page.getByRole("button", { name: "Preview" }).click();
-  await expect(page.getByRole("region", { name: "Warnings" })).toContainText("Scripts are not imported");
+  await expect(page.getByRole("region", { name: "Warnings" })).toContainText("Scripts do not run here");
 });
 
 for (const [what, text, sentence] of [
@@ -42,3 +42,25 @@ for (const [what, text, sentence] of [
     expect(await tree.json()).toEqual({ result: { data: [] } });
   });
 }
+
+test("an environment sets the variables of the collection that is chosen for it", async ({ page, person }) => {
+  const { workspaceId } = person;
+  const source = USERS_COLLECTION;
+  const { collectionId } = await person.mutate<{ collectionId: string }>("collection.import", { workspaceId, source });
+  const environment = {
+    name: "Staging",
+    values: [{ key: "stage", value: "https://staging.example.com/v2", enabled: true }],
+    _postman_variable_scope: "environment",
+  };
+  await page.goto(`/w/${workspaceId}/import`);
+  await page.getByLabel("Or paste its text").fill(JSON.stringify(environment));
+  await page.getByRole("button", { name: "Preview" }).click();
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("1 variable");
+  await expect(preview.getByRole("button", { name: "Import" })).toBeDisabled();
+  await page.getByLabel("Set the variables of").selectOption({ label: "Users API" });
+  await preview.getByRole("button", { name: "Import" }).click();
+  await expect(page.getByRole("heading", { name: "Users API", level: 1 })).toBeVisible();
+  const variables = await person.query<object[]>("collection.variables", { workspaceId, collectionId });
+  expect(variables).toContainEqual({ key: "stage", value: "https://staging.example.com/v2" });
+});

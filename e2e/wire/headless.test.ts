@@ -42,7 +42,7 @@ describe("check says what an import would say", () => {
       "  PUT /a  0 examples",
       "",
       "Warnings:",
-      expect.stringMatching(/^ {2}Shop.*: Authorization settings are not imported/),
+      expect.stringMatching(/^ {2}Shop.*: Authorization settings are kept/),
       "",
       "Problems:",
       expect.stringMatching(/^ {2}warning: “Request” has no example: /),

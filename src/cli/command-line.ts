@@ -11,7 +11,7 @@ export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
-export const HELP = `Serves a Postman collection (v2.0 or v2.1) as a mock server, without the app and without a database.
+export const HELP = `Serves a Postman collection (v1, v2.0 or v2.1) as a mock server, without the app and without a database.
 
   npm run mock -- serve FILE [--port 4010] [--host 127.0.0.1] [--watch]
   npm run mock -- check FILE

@@ -5,12 +5,24 @@ import { FORMATS } from "./formats";
 /** What a file of no known format seems to be, e.g. "This seems to be a web page (HTML); …"; null if that is unclear. */
 export function nameForeign({ text, json }: SourceFile): string | null {
   const importable = `What can be imported is ${FORMATS.map(({ name }) => name).join(", or ")}.`;
-  const name = json === null ? nameText(text) : isJsonObject(json.value) ? nameDocument(json.value) : null;
+  const document = json === null ? null : firstOf(json.value);
+  const name = json === null ? nameText(text) : isJsonObject(document) ? nameDocument(document) : null;
   if (name !== null) return `This seems to be ${name}. ${importable}`;
   if (json === null) return null;
   return isJsonObject(json.value)
     ? `This is no collection: it has no "info" with a name and no list "item". ${importable}`
     : `The file holds ${nameJsonValue(json.value)}, where an object with "info" and "item" is expected. ${importable}`;
+}
+
+/** Hoppscotch writes several collections as a list of them. */
+function firstOf(value: unknown): unknown {
+  const [first] = Array.isArray(value) ? (value as unknown[]) : [value];
+  return Array.isArray(value) && !(isJsonObject(first) && isHoppscotch(first)) ? value : first;
+}
+
+/** Source: its versioned schemas, whose documents all say their version as `v`. */
+function isHoppscotch({ v, requests, folders }: JsonObject): boolean {
+  return v !== undefined && Array.isArray(requests) && Array.isArray(folders);
 }
 
 function nameText(text: string): string | null {
@@ -35,17 +47,8 @@ const TEXT_FORMATS: readonly (readonly [RegExp, string])[] = [
 
 const DOCUMENT_FORMATS: readonly (readonly [(document: JsonObject) => boolean, string])[] = [
   [({ openapi, swagger }) => typeof (openapi ?? swagger) === "string", "an OpenAPI description"],
-  [({ _postman_variable_scope: scope }) => scope === "globals", "a file of Postman globals"],
-  [
-    ({ _postman_variable_scope: scope, values, name }) =>
-      scope === "environment" || (Array.isArray(values) && typeof name === "string"),
-    "a Postman environment; export the collection itself",
-  ],
-  [({ collections }) => Array.isArray(collections), "a dump of all Postman data; export one collection"],
-  [
-    ({ requests, order, folders }) => Array.isArray(requests) && (Array.isArray(order) || Array.isArray(folders)),
-    "a Postman collection of version 1; open it in Postman and export it as v2.1",
-  ],
+  [isHoppscotch, "a collection of Hoppscotch; export it from there as Postman or OpenAPI, if it can"],
+  [({ collections }) => Array.isArray(collections), "a dump of Postman data without a collection that can be read"],
   [({ log }) => isJsonObject(log) && Array.isArray(log["entries"]), "a HAR recording"],
   [
     ({ _type, __export_format: format, type }) =>

@@ -1,7 +1,7 @@
 import { IMPORT_SOURCE_BYTES_MAX } from "./limits";
 import * as z from "./problems/zod";
 import { variablesSchema } from "./requests/pairs";
-import { idSchema, nameSchema, utf8ByteLength } from "./text/text";
+import { descriptionSchema, idSchema, nameSchema, utf8ByteLength } from "./text/text";
 import { workIdField } from "./work";
 
 const collectionScope = { workspaceId: idSchema, collectionId: idSchema };
@@ -27,6 +27,13 @@ export const createCollectionInput = z.strictObject({
 
 export const renameCollectionInput = z.strictObject({ ...collectionScope, name: nameSchema });
 
+/** `expected`: the description when editing began. If it has changed since, nothing is overwritten. */
+export const updateCollectionInput = z.strictObject({
+  ...collectionScope,
+  description: descriptionSchema,
+  expected: descriptionSchema.optional(),
+});
+
 export const moveCollectionInput = z.strictObject({
   ...collectionScope,
   parentId: idSchema.nullable(),
@@ -46,6 +53,8 @@ export const importCollectionInput = z.strictObject({
   workspaceId: idSchema,
   source: sourceSchema,
   parentId: idSchema.nullish(),
+  /** Of an environment: the collection whose variables it sets. */
+  intoCollectionId: idSchema.nullish(),
   ...workIdField,
 });
 

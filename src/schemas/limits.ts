@@ -25,6 +25,11 @@ export const RESPONSE_STATUS_MAX = 599;
 export const REASON_LENGTH_MAX = 200;
 export const DELAY_MS_MAX = 60_000;
 
+/** Characters of the description of a collection, request or example. */
+export const DESCRIPTION_LENGTH_MAX = 200_000;
+/** Characters of JSON, for each collection, request and example, of what is kept from its file (docs/import-export.md). */
+export const KEPT_LENGTH_MAX = 2 * 1024 * 1024;
+
 /** UTF-8 bytes of an imported file. */
 export const IMPORT_SOURCE_BYTES_MAX = 20 * 1024 * 1024;
 export const IMPORT_REQUESTS_MAX = 100_000;

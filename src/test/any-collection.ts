@@ -74,15 +74,24 @@ const response: fc.Arbitrary<ExampleResponse> = fc.record(
   { requiredKeys: ["status", "headers", "body", "delayMs"] },
 );
 
-const example: fc.Arbitrary<ExampleDraft> = fc.record({ name, request: anySide, response });
+/** A description, or none, which a draft does not have as a property. */
+const described = fc.oneof(
+  fc.constant({}),
+  text.map((description) => (description === "" ? {} : { description })),
+);
+
+const example: fc.Arbitrary<ExampleDraft> = fc
+  .record({ name, request: anySide, response, described })
+  .map(({ described: about, ...rest }) => ({ ...rest, ...about }));
 const request: fc.Arbitrary<RequestDraft> = fc
   .record({
     name,
     method: fc.constantFrom("GET", "POST", "M-SEARCH"),
     side: anySide,
     examples: fc.array(example, { maxLength: 3 }),
+    described,
   })
-  .map(({ side: own, ...rest }) => ({ ...rest, ...own }));
+  .map(({ side: own, described: about, ...rest }) => ({ ...rest, ...own, ...about }));
 
 const variable = fc.record({ key: text.map((key) => key || "k"), value: text });
 
@@ -90,10 +99,13 @@ const variable = fc.record({ key: text.map((key) => key || "k"), value: text });
 export const anyCollection: fc.Arbitrary<CollectionDraft> = collectionOfDepth(3);
 
 function collectionOfDepth(depth: number): fc.Arbitrary<CollectionDraft> {
-  return fc.record({
+  const collection = fc.record({
     name,
     variables: fc.array(variable, { maxLength: 3 }),
-    children: depth === 0 ? fc.constant([]) : fc.array(collectionOfDepth(depth - 1), { maxLength: 2 }),
+    children:
+      depth === 0 ? fc.constant<CollectionDraft[]>([]) : fc.array(collectionOfDepth(depth - 1), { maxLength: 2 }),
     requests: fc.array(request, { maxLength: 3 }),
+    described,
   });
+  return collection.map(({ described: about, ...rest }) => ({ ...rest, ...about }));
 }

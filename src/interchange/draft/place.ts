@@ -19,6 +19,11 @@ export class SourcePlace {
     return new SourcePlace(this.#notes, this.#names, this.#json === "" ? step : `${this.#json}.${step}`);
   }
 
+  /** Where it is in the file: `item[0].item[1].request`; empty for the whole. */
+  get path(): string {
+    return this.#json;
+  }
+
   /** The same place with a name for people. */
   named(name: string): SourcePlace {
     return new SourcePlace(this.#notes, [...this.#names, shortened(name)], this.#json);
@@ -36,6 +41,7 @@ export class SourcePlace {
   /** e.g. `Users > Get user (item[0].item[1].request.url)`. */
   toString(): string {
     if (this.#names.length === 0) return this.#json === "" ? "the collection" : this.#json;
-    return `${this.#names.join(" > ")} (${this.#json})`;
+    const names = this.#names.join(" > ");
+    return this.#json === "" ? names : `${names} (${this.#json})`;
   }
 }

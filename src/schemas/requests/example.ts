@@ -1,7 +1,7 @@
 import { positionSchema } from "@/schemas/collection";
 import { EXAMPLES_PER_REQUEST_MAX } from "@/schemas/limits";
 import * as z from "@/schemas/problems/zod";
-import { idSchema, nameSchema } from "@/schemas/text/text";
+import { descriptionSchema, idSchema, nameSchema } from "@/schemas/text/text";
 import { versionSchema } from "./request";
 import { requestSidePatchSchema } from "./request-side";
 import { exampleResponsePatchSchema, exampleResponseSchema } from "./response";
@@ -18,6 +18,7 @@ export const createExampleInput = z.strictObject({
   workspaceId: idSchema,
   requestId: idSchema,
   name: nameSchema,
+  description: descriptionSchema.optional(),
   request: requestSidePatchSchema.optional(),
   response: exampleResponseSchema,
   position: positionSchema.optional(),
@@ -27,6 +28,7 @@ export const updateExampleInput = z.strictObject({
   ...exampleScope,
   version: versionSchema,
   name: nameSchema.optional(),
+  description: descriptionSchema.optional(),
   request: requestSidePatchSchema.optional(),
   response: exampleResponsePatchSchema.optional(),
 });

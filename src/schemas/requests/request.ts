@@ -1,6 +1,6 @@
 import { positionSchema } from "@/schemas/collection";
 import * as z from "@/schemas/problems/zod";
-import { idSchema, nameSchema } from "@/schemas/text/text";
+import { descriptionSchema, idSchema, nameSchema } from "@/schemas/text/text";
 import { pairsSchema } from "./pairs";
 import { requestBodySchema } from "./request-body";
 import { methodSchema, requestSidePatchSchema, urlSchema } from "./request-side";
@@ -18,6 +18,7 @@ export const createRequestInput = z.strictObject({
   name: nameSchema,
   method: methodSchema,
   url: urlSchema,
+  description: descriptionSchema.optional(),
   query: pairsSchema.default([]),
   headers: pairsSchema.default([]),
   body: requestBodySchema.default({ kind: "none" }),
@@ -28,6 +29,7 @@ export const updateRequestInput = z.strictObject({
   version: versionSchema,
   name: nameSchema.optional(),
   method: methodSchema.optional(),
+  description: descriptionSchema.optional(),
   ...requestSidePatchSchema.shape,
 });
 

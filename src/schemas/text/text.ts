@@ -1,4 +1,10 @@
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/schemas/limits";
+import {
+  DESCRIPTION_LENGTH_MAX,
+  EMAIL_LENGTH_MAX,
+  NAME_LENGTH_MAX,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+} from "@/schemas/limits";
 import * as z from "@/schemas/problems/zod";
 
 const NOT_STORABLE = "Must not hold NUL characters or broken Unicode.";
@@ -18,6 +24,9 @@ export function textSchemaOfBytes(bytesMax: number) {
 
 /** A name, trimmed. */
 export const nameSchema = z.string().trim().min(1).max(NAME_LENGTH_MAX).refine(isStorable, { error: NOT_STORABLE });
+
+/** Markdown, unchanged; empty for none. */
+export const descriptionSchema = textSchema(DESCRIPTION_LENGTH_MAX);
 
 /** Compared and stored in lower case: mail systems that distinguish `Ann@` from `ann@` no longer exist. */
 export const emailSchema = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX).pipe(z.email());

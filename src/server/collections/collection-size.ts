@@ -25,6 +25,12 @@ export async function isLightCollection({ workspaceId, collectionId }: Collectio
   return isLight(`SELECT id FROM collections WHERE id = $1 AND workspace_id = $2`, collectionId, workspaceId);
 }
 
+/** The same with what is kept of its file. */
+export async function isLightToExport({ workspaceId, collectionId }: CollectionKey): Promise<boolean> {
+  const root = `SELECT id FROM collections WHERE id = $1 AND workspace_id = $2`;
+  return isLight(root, collectionId, workspaceId, `${SIDE_BYTES} + ${DOCUMENTED_BYTES}`);
+}
+
 /** Whether the collection that a mock server answers from is small. */
 export async function isLightMock({ workspaceId, mockServerId }: MockServerKey): Promise<boolean> {
   return isLight(
@@ -35,7 +41,7 @@ export async function isLightMock({ workspaceId, mockServerId }: MockServerKey):
 }
 
 // It stops counting soon after the limit, and adds up sizes only of so few rows.
-async function isLight(root: string, id: string, workspaceId: string): Promise<boolean> {
+async function isLight(root: string, id: string, workspaceId: string, rowBytes = SIDE_BYTES): Promise<boolean> {
   const { rows } = await managementPool().query<{ rows: number; bytes: string | null }>(
     `WITH RECURSIVE tree AS (
       ${root}
@@ -44,10 +50,10 @@ async function isLight(root: string, id: string, workspaceId: string): Promise<b
     ), some_collections AS MATERIALIZED (
       SELECT id FROM tree LIMIT ${LIGHT_ROWS_MAX + 1}
     ), some_requests AS MATERIALIZED (
-      SELECT id, ${SIDE_BYTES} AS bytes FROM requests
+      SELECT id, ${rowBytes} AS bytes FROM requests
       WHERE collection_id = ANY(ARRAY(SELECT id FROM some_collections)) AND workspace_id = $2 LIMIT ${LIGHT_ROWS_MAX + 1}
     ), some_examples AS MATERIALIZED (
-      SELECT ${SIDE_BYTES} + octet_length(response_body) AS bytes FROM examples
+      SELECT ${rowBytes} + octet_length(response_body) AS bytes FROM examples
       WHERE request_id = ANY(ARRAY(SELECT id FROM some_requests)) AND workspace_id = $2 LIMIT ${LIGHT_ROWS_MAX + 1}
     )
     SELECT (SELECT count(*) FROM some_collections)::int + (SELECT count(*) FROM some_requests)::int
@@ -58,6 +64,8 @@ async function isLight(root: string, id: string, workspaceId: string): Promise<b
   const [size] = rows;
   return size !== undefined && size.rows <= LIGHT_ROWS_MAX && Number(size.bytes) <= LIGHT_BYTES_MAX;
 }
+
+const DOCUMENTED_BYTES = "octet_length(description) + coalesce(octet_length(kept::text), 0)";
 
 const SIDE_BYTES =
   "octet_length(url) + octet_length(query::text) + octet_length(headers::text) + octet_length(body::text)";

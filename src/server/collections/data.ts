@@ -6,8 +6,9 @@ import { managementPool } from "@/server/database/pools";
 import { inTransaction } from "@/server/database/in-transaction";
 import type { CollectionKey } from "@/server/keys";
 import { IN_ORDER } from "@/server/ordering/positions";
-import { storedVariables } from "@/server/storage/stored-json";
+import { storedKept, storedVariables } from "@/server/storage/stored-json";
 import {
+  type CollectionDto,
   type CollectionRow,
   type CollectionTreeDto,
   type ExampleCountRow,
@@ -34,6 +35,17 @@ export async function readCollectionTrees(workspaceId: string): Promise<Collecti
     );
     return toCollectionTrees(collections, requests, exampleCounts);
   });
+}
+
+/** A collection's own fields. Fails with NOT_FOUND, also for a collection of another workspace. */
+export async function getCollection(
+  { workspaceId, collectionId }: CollectionKey,
+  client: Prisma.TransactionClient = prisma(),
+): Promise<CollectionDto> {
+  const row = await client.collection.findUnique({ where: { id: collectionId, workspaceId } });
+  if (row === null) throw notFound("collection");
+  const { id, parentId, name, description } = row;
+  return { id, parentId, name, description, variables: storedVariables(row.variables), kept: storedKept(row.kept) };
 }
 
 /** The collection's own variables. Fails with NOT_FOUND, also for a collection of another workspace. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { CollectionDraft, ExampleDraft, RequestDraft } from "@/interchange/draft/model";
+import type { CollectionDraft, Documented, ExampleDraft, RequestDraft } from "@/interchange/draft/model";
 import type { RequestSide, ResponseBody } from "@/mock-engine/model";
+import type { KeptParts } from "@/schemas/kept-parts";
 
 /** A row for `json_to_recordset`: keys are columns, bytes are base64. */
 export interface CollectionInsert {
@@ -9,6 +10,8 @@ export interface CollectionInsert {
   name: string;
   position: number;
   variables: CollectionDraft["variables"];
+  description: string;
+  kept: KeptParts | null;
 }
 
 export interface RequestInsert extends RequestSide {
@@ -16,6 +19,8 @@ export interface RequestInsert extends RequestSide {
   collection_id: string;
   name: string;
   method: string;
+  description: string;
+  kept: KeptParts | null;
   position: number;
 }
 
@@ -29,6 +34,8 @@ export interface ExampleInsert extends RequestSide {
   response_body: string;
   response_is_binary: boolean;
   delay_ms: number;
+  description: string;
+  kept: KeptParts | null;
   position: number;
 }
 
@@ -46,14 +53,15 @@ export function draftRows(draft: CollectionDraft, root: { parentId: string | nul
 
   const addCollection = (id: string, collection: CollectionDraft, parentId: string | null, position: number): void => {
     const { name, variables } = collection;
-    rows.collections.push({ id, parent_id: parentId, name, position, variables });
+    rows.collections.push({ id, parent_id: parentId, name, position, variables, ...documented(collection) });
     collection.children.forEach((child, index) => addCollection(randomUUID(), child, id, index));
     collection.requests.forEach((request, index) => addRequest(request, id, index));
   };
   const addRequest = (request: RequestDraft, collectionId: string, position: number): void => {
     const id = randomUUID();
     const { name, method, url, query, headers, body } = request;
-    rows.requests.push({ id, collection_id: collectionId, name, method, url, query, headers, body, position });
+    const side = { url, query, headers, body };
+    rows.requests.push({ id, collection_id: collectionId, name, method, ...side, ...documented(request), position });
     for (const [index, example] of request.examples.entries()) rows.examples.push(exampleRow(example, id, index));
   };
 
@@ -61,7 +69,8 @@ export function draftRows(draft: CollectionDraft, root: { parentId: string | nul
   return rows;
 }
 
-function exampleRow({ name, request, response }: ExampleDraft, requestId: string, position: number): ExampleInsert {
+function exampleRow(example: ExampleDraft, requestId: string, position: number): ExampleInsert {
+  const { name, request, response } = example;
   return {
     id: randomUUID(),
     request_id: requestId,
@@ -73,8 +82,13 @@ function exampleRow({ name, request, response }: ExampleDraft, requestId: string
     response_body: base64Of(response.body),
     response_is_binary: typeof response.body !== "string",
     delay_ms: response.delayMs,
+    ...documented(example),
     position,
   };
+}
+
+function documented({ description = "", kept }: Documented): { description: string; kept: KeptParts | null } {
+  return { description, kept: kept ?? null };
 }
 
 function base64Of(body: ResponseBody): string {

@@ -1,3 +1,5 @@
+import type { Variable } from "@/mock-engine/model";
+import type { KeptParts } from "@/schemas/kept-parts";
 import { groupBy } from "@/server/ordering/group-by";
 
 /** A request as listed in the tree, e.g. `{ id: "…", name: "Get user", method: "GET", url: "/users/:id", exampleCount: 2 }`. */
@@ -18,6 +20,18 @@ export interface CollectionTreeDto {
   parentId: string | null;
   requests: TreeRequestDto[];
   children: CollectionTreeDto[];
+}
+
+/** A collection without what is in it. */
+export interface CollectionDto {
+  id: string;
+  parentId: string | null;
+  name: string;
+  /** Markdown. */
+  description: string;
+  variables: Variable[];
+  /** What its file says of it beyond that; null for one that was made here. */
+  kept: KeptParts | null;
 }
 
 export interface CollectionRow {

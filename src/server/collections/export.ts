@@ -2,15 +2,15 @@ import { notFound } from "@/errors/refusals";
 import { postman } from "@/interchange/postman/postman-format";
 import type { CollectionKey } from "@/server/keys";
 import type { Job, Workplace } from "@/server/work/job";
-import { isLightCollection } from "./collection-size";
-import { readMockCollection } from "./read-mock-collection";
+import { isLightToExport } from "./collection-size";
+import { readWholeCollection } from "./read-whole-collection";
 
 /** A collection with everything below it as a file. Fails with NOT_FOUND, also for a collection of another workspace. */
 export const exportJob = {
   name: "collection.export",
   what: "The export",
   secondsMax: 60,
-  isLight: isLightCollection,
+  isLight: isLightToExport,
   run: exportCollection,
 } satisfies Job<CollectionKey, { fileName: string; source: string }>;
 
@@ -20,7 +20,7 @@ async function exportCollection(
   { progress }: Workplace,
 ): Promise<{ fileName: string; source: string }> {
   progress("reading");
-  const collection = await readMockCollection({ workspaceId, collectionId });
+  const collection = await readWholeCollection({ workspaceId, collectionId });
   if (collection === null) throw notFound("collection");
   progress("writing");
   return { fileName: fileNameOf(collection.name), source: postman.write(collection) };

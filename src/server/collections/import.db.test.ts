@@ -155,6 +155,7 @@ describe("collection.preview", () => {
       name: "Imported",
       requestCount: 1,
       exampleCount: 1,
+      variables: null,
       warnings: [],
       lint: { findings: [], counts: { error: 0, warning: 0, hint: 0 } },
       tree: {
@@ -208,5 +209,161 @@ describe.skipIf(dataFiles.length === 0)("the published collections in ../shared/
     expect(exampleCount).toBeGreaterThan(0);
     const again = await exportAndImport(owner.api, workspaceId, collectionId);
     expect(await contentOf(workspaceId, again)).toEqual(await contentOf(workspaceId, collectionId));
+  });
+});
+
+describe("what a file says beyond what the app uses", () => {
+  const token = { type: "bearer", bearer: [{ key: "token", value: "t-1", type: "string" }] };
+  const event = [{ listen: "test", script: { exec: ["pm.test()"], type: "text/javascript" } }];
+  const document = {
+    info: { _postman_id: "c-1", name: "Shop", description: "What it is for.", schema: SCHEMA },
+    item: [
+      {
+        name: "Get user",
+        id: "r-1",
+        event,
+        request: {
+          method: "GET",
+          auth: token,
+          description: "Finds one.",
+          header: [{ key: "X-A", value: "1", description: "why" }],
+          url: {
+            raw: "{{baseUrl}}/users/:id",
+            host: ["{{baseUrl}}"],
+            path: ["users", ":id"],
+            variable: [{ key: "id", value: "42", description: "the id" }],
+          },
+        },
+        response: [
+          {
+            id: "e-1",
+            name: "Found",
+            originalRequest: {
+              method: "GET",
+              header: [],
+              url: { raw: "{{baseUrl}}/users/1", host: ["{{baseUrl}}"], path: ["users", "1"] },
+            },
+            status: "OK",
+            code: 200,
+            _postman_previewlanguage: "json",
+            header: [{ key: "Content-Type", value: "application/json" }],
+            cookie: [{ name: "sid", value: "1" }],
+            responseTime: 12,
+            body: "{}",
+          },
+        ],
+      },
+      { name: "Users", description: "About users.", item: [], auth: { type: "noauth" }, zeta: { b: 1, a: 2 } },
+      { note: "no request" },
+    ],
+    event,
+    auth: token,
+    variable: [{ key: "baseUrl", value: "http://h/v1", description: "where", id: "v-1" }],
+  };
+
+  async function imported() {
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const source = JSON.stringify(document);
+    const { collectionId } = await owner.api.collection.import({ workspaceId, source });
+    const { children, requests } = (await owner.api.collection.tree({ workspaceId }))[0] ?? {};
+    const requestId = requests?.[0]?.id ?? "";
+    const exported = async (): Promise<unknown> =>
+      JSON.parse((await owner.api.collection.export({ workspaceId, collectionId, format: "postman" })).source);
+    return { api: owner.api, workspaceId, collectionId, requestId, folderId: children?.[0]?.id ?? "", exported };
+  }
+
+  it("is in an export again, in the file's order, and its descriptions are shown", async () => {
+    const { api, workspaceId, collectionId, requestId, folderId, exported } = await imported();
+    expect(await exported()).toEqual(document);
+    expect(JSON.stringify(await exported())).toContain('{"b":1,"a":2}');
+    expect(await api.collection.get({ workspaceId, collectionId })).toMatchObject({
+      description: "What it is for.",
+      kept: { format: "postman", outer: { fields: { auth: token, event } } },
+    });
+    expect(await api.collection.get({ workspaceId, collectionId: folderId })).toMatchObject({
+      description: "About users.",
+    });
+    expect(await api.request.get({ workspaceId, requestId })).toMatchObject({
+      description: "Finds one.",
+      kept: { outer: { fields: { id: "r-1", event } }, inner: { fields: { auth: token } } },
+      examples: [{ description: "", kept: { outer: { fields: { id: "e-1", responseTime: 12 } } } }],
+    });
+  });
+
+  it("stays through edits, a deletion that is undone, and moves: an export differs only by the edit", async () => {
+    const { api, workspaceId, collectionId, requestId, exported } = await imported();
+    const { version, examples } = await api.request.get({ workspaceId, requestId });
+    await api.request.update({ workspaceId, requestId, version, description: "Finds a user." });
+    const exampleId = examples[0]?.id ?? "";
+    await api.example.update({ workspaceId, exampleId, version: 1, response: { body: "[]" } });
+    await api.collection.update({ workspaceId, collectionId, description: "" });
+    await api.request.delete({ workspaceId, requestId });
+    await api.request.restore({ workspaceId, requestId });
+    const expected = structuredClone(document);
+    const [item] = expected.item;
+    if (!item?.request || !item.response?.[0]) throw new Error("The file's first item has both.");
+    item.request.description = "Finds a user.";
+    item.response[0].body = "[]";
+    expect(await exported()).toEqual({ ...expected, info: { ...expected.info, description: undefined } });
+  });
+
+  it("is copied with a request, but for its ids", async () => {
+    const { api, workspaceId, requestId } = await imported();
+    const copy = await api.request.duplicate({ workspaceId, requestId });
+    expect(copy).toMatchObject({ description: "Finds one.", kept: { outer: { fields: { event } } } });
+    expect(copy.kept?.outer?.fields).not.toHaveProperty("id");
+    expect(copy.examples[0]?.kept?.outer?.fields).toMatchObject({ responseTime: 12 });
+    expect(copy.examples[0]?.kept?.outer?.fields).not.toHaveProperty("id");
+  });
+
+  it("a description is not overwritten that somebody else has changed since", async () => {
+    const { api, workspaceId, collectionId } = await imported();
+    await api.collection.update({ workspaceId, collectionId, description: "Theirs.", expected: "What it is for." });
+    const mine = { workspaceId, collectionId, description: "Mine.", expected: "What it is for." };
+    const { appCode, details } = await refusalOf(api.collection.update(mine));
+    expect(appCode).toBe("stale_version");
+    expect(details).toMatchObject({ description: "Theirs." });
+  });
+});
+
+describe("an environment", () => {
+  const environment = JSON.stringify({
+    name: "Staging",
+    values: [
+      { key: "baseUrl", value: "https://staging.example.com/v2" },
+      { key: "new", value: "1" },
+    ],
+  });
+
+  it("sets the variables of the collection that is named, and leaves the others", async () => {
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const { id: collectionId } = await owner.api.collection.create({ workspaceId, name: "C" });
+    const before = [
+      { key: "other", value: "0" },
+      { key: "baseUrl", value: "" },
+    ];
+    await owner.api.collection.setVariables({ workspaceId, collectionId, variables: before });
+    const input = { workspaceId, source: environment, intoCollectionId: collectionId };
+    expect(await owner.api.collection.import(input)).toMatchObject({ collectionId, name: "C", requestCount: 0 });
+    expect(await owner.api.collection.variables({ workspaceId, collectionId })).toEqual([
+      { key: "other", value: "0" },
+      { key: "baseUrl", value: "https://staging.example.com/v2" },
+      { key: "new", value: "1" },
+    ]);
+    expect(await owner.api.collection.preview({ workspaceId, source: environment })).toMatchObject({
+      name: "Staging",
+      variables: [{ key: "baseUrl" }, { key: "new" }],
+    });
+  });
+
+  it("is refused without a collection, and a collection where variables are to be set", async () => {
+    const { owner, workspaceId } = await newWorkspace("PRIVATE");
+    const { id: intoCollectionId } = await owner.api.collection.create({ workspaceId, name: "C" });
+    for (const input of [
+      { workspaceId, source: environment },
+      { workspaceId, source: POSTMAN_SOURCE, intoCollectionId },
+    ]) {
+      expect((await refusalOf(owner.api.collection.import(input))).appCode).toBe("import_refused");
+    }
   });
 });

@@ -1,12 +1,22 @@
 import { AppError } from "@/errors/app-error";
 import type { Prisma } from "@/generated/prisma/client";
-import type { CollectionDraft, ImportResult, ImportWarning, Refusal } from "@/interchange/draft/model";
-import { readCollection } from "@/interchange/read-collection";
-import { IMPORT_REQUESTS_MAX } from "@/schemas/limits";
+import type {
+  CollectionDraft,
+  EnvironmentResult,
+  ImportResult,
+  ImportWarning,
+  Refusal,
+} from "@/interchange/draft/model";
+import { readImport } from "@/interchange/read-collection";
+import type { Variable } from "@/mock-engine/model";
+import { IMPORT_REQUESTS_MAX, PAIRS_MAX } from "@/schemas/limits";
 import type { SessionKey } from "@/server/auth/sessions/session-cookie";
+import type { CollectionKey } from "@/server/keys";
+import { jsonColumn } from "@/server/storage/stored-json";
 import { type Job, UNWATCHED, type Workplace } from "@/server/work/job";
 import { requireAccess } from "@/server/members/require-access";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
+import { getCollection } from "./data";
 import { isLightInput } from "./collection-size";
 import { draftRows } from "./draft-rows";
 import { insertRows } from "./insert-rows";
@@ -25,6 +35,8 @@ interface ImportInput {
   workspaceId: string;
   source: string;
   parentId: string | null;
+  /** Of an environment: the collection whose variables it sets. */
+  intoCollectionId?: string | null;
   /** Whose session asks for it. */
   session: SessionKey;
 }
@@ -44,11 +56,17 @@ export const importJob = {
 } satisfies Job<ImportInput, ImportedDto>;
 
 async function importCollection(
-  { workspaceId, source, parentId, session }: ImportInput,
+  { workspaceId, source, parentId, intoCollectionId = null, session }: ImportInput,
   place: Workplace,
 ): Promise<ImportedDto> {
   place.progress("reading");
-  const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
+  const read = readOrRefuse(source);
+  if ("environment" in read) {
+    if (intoCollectionId === null) throw importRefused("intoCollectionId", NO_COLLECTION);
+    return setEnvironment(read, { workspaceId, collectionId: intoCollectionId }, session, place);
+  }
+  if (intoCollectionId !== null) throw importRefused("intoCollectionId", NO_ENVIRONMENT);
+  const { collection, requestCount, exampleCount, warnings } = read;
   const collectionId = await writeInWorkspace(
     workspaceId,
     async ({ tx, markChanged }) => {
@@ -62,6 +80,40 @@ async function importCollection(
     { timeoutMs: IMPORT_SECONDS_MAX * 1_000 },
   );
   return { collectionId, name: collection.name, requestCount, exampleCount, warnings };
+}
+
+const NO_COLLECTION =
+  "This is a Postman environment, which sets variables of a collection. Name the collection as intoCollectionId.";
+const NO_ENVIRONMENT =
+  "Only an environment sets variables of a collection; this file is a collection of its own. Name parentId instead.";
+
+/** Sets the variables of a collection to an environment's: those of the same names, and new ones behind the others. */
+async function setEnvironment(
+  { variables, warnings }: EnvironmentResult,
+  key: CollectionKey,
+  session: SessionKey,
+  place: Workplace,
+): Promise<ImportedDto> {
+  return writeInWorkspace(key.workspaceId, async ({ tx, markChanged }) => {
+    const { name, variables: own } = await getCollection(key, tx);
+    const given = new Map(variables.map((variable) => [variable.key, variable]));
+    const names = new Set(own.map((variable) => variable.key));
+    const merged = [
+      ...own.map((variable) => given.get(variable.key) ?? variable),
+      ...[...given.values()].filter((variable) => !names.has(variable.key)),
+    ];
+    if (merged.length > PAIRS_MAX) {
+      throw importRefused("source", `The collection would have ${merged.length} variables; it may have ${PAIRS_MAX}.`);
+    }
+    await tx.collection.update({
+      where: { id: key.collectionId, workspaceId: key.workspaceId },
+      data: { variables: jsonColumn(merged) },
+    });
+    await markChanged(key.collectionId);
+    await requireAccess(session, key.workspaceId, "collection.edit", tx);
+    place.commit();
+    return { collectionId: key.collectionId, name, requestCount: 0, exampleCount: 0, warnings };
+  });
 }
 
 /**
@@ -90,6 +142,8 @@ export interface ImportPreviewDto {
   /** The same as `collection.lint` returns for a saved collection. */
   lint: LintDto;
   tree: PreviewNodeDto;
+  /** Of an environment: what it sets in the collection that is chosen for it; null for a collection. */
+  variables: Variable[] | null;
 }
 
 /** e.g. `{ name: "Users", requests: [{ name: "Get user", method: "GET", url: "/users/:id", exampleCount: 2 }], children: [] }` */
@@ -114,19 +168,31 @@ export const previewJob = {
 
 async function previewImport({ source }: PreviewInput, place: Workplace): Promise<ImportPreviewDto> {
   place.progress("reading");
-  const { collection, requestCount, exampleCount, warnings } = readOrRefuse(source);
+  const read = readOrRefuse(source);
+  if ("environment" in read) {
+    const { environment: name, variables, warnings } = read;
+    const lint = { findings: [], counts: { error: 0, warning: 0, hint: 0 } };
+    const tree = { name, requests: [], children: [] };
+    return { name, requestCount: 0, exampleCount: 0, warnings, lint, tree, variables };
+  }
+  const { collection, requestCount, exampleCount, warnings } = read;
   const lint = await lintDraft(collection, place);
-  return { name: collection.name, requestCount, exampleCount, warnings, lint, tree: toPreviewNode(collection) };
+  const tree = toPreviewNode(collection);
+  return { name: collection.name, requestCount, exampleCount, warnings, lint, tree, variables: null };
 }
 
-function readOrRefuse(source: string): Extract<ImportResult, { ok: true }> {
-  const result = readCollection(source);
-  if (result.ok && result.requestCount <= IMPORT_REQUESTS_MAX) return result;
+function readOrRefuse(source: string): Extract<ImportResult, { ok: true }> | EnvironmentResult {
+  const result = readImport(source);
+  if (result.ok && ("environment" in result || result.requestCount <= IMPORT_REQUESTS_MAX)) return result;
   const { where, message } = result.ok ? tooManyRequests(result.requestCount) : result;
-  throw new AppError("BAD_REQUEST", "import_refused", `The import was refused at ${where}: ${message}`, {
+  throw importRefused("source", message, where);
+}
+
+function importRefused(field: "source" | "intoCollectionId", message: string, where = "the file"): AppError {
+  return new AppError("BAD_REQUEST", "import_refused", `The import was refused at ${where}: ${message}`, {
     where,
     message,
-    fields: { source: [message] },
+    fields: { [field]: [message] },
   });
 }
 

@@ -17,30 +17,33 @@ export async function insertRows(
   const tell = (count: number) => told((inserted += count));
   for (const { json, count } of chunks(rows.collections)) {
     await tx.$executeRaw`
-      INSERT INTO collections (id, workspace_id, parent_id, name, position, variables)
-      SELECT id, ${workspaceId}::uuid, parent_id, name, position, variables
+      INSERT INTO collections (id, workspace_id, parent_id, name, position, variables, description, kept)
+      SELECT id, ${workspaceId}::uuid, parent_id, name, position, variables, description, kept
       FROM json_to_recordset(${json}::json)
-        AS row(id uuid, parent_id uuid, name text, position int, variables jsonb)`;
+        AS row(id uuid, parent_id uuid, name text, position int, variables jsonb, description text, kept json)`;
     tell(count);
   }
   for (const { json, count } of chunks(rows.requests)) {
     await tx.$executeRaw`
-      INSERT INTO requests (id, workspace_id, collection_id, name, method, url, query, headers, body, position)
-      SELECT id, ${workspaceId}::uuid, collection_id, name, method, url, query, headers, body, position
+      INSERT INTO requests (id, workspace_id, collection_id, name, method, url, query, headers, body, description, kept,
+        position)
+      SELECT id, ${workspaceId}::uuid, collection_id, name, method, url, query, headers, body, description, kept,
+        position
       FROM json_to_recordset(${json}::json)
         AS row(id uuid, collection_id uuid, name text, method text, url text, query jsonb, headers jsonb, body jsonb,
-          position int)`;
+          description text, kept json, position int)`;
     tell(count);
   }
   for (const { json, count } of chunks(rows.examples)) {
     await tx.$executeRaw`
       INSERT INTO examples (id, workspace_id, request_id, name, url, query, headers, body, response_status, response_reason,
-        response_headers, response_body, response_is_binary, delay_ms, position)
+        response_headers, response_body, response_is_binary, delay_ms, description, kept, position)
       SELECT id, ${workspaceId}::uuid, request_id, name, url, query, headers, body, response_status, response_reason,
-        response_headers, decode(response_body, 'base64'), response_is_binary, delay_ms, position
+        response_headers, decode(response_body, 'base64'), response_is_binary, delay_ms, description, kept, position
       FROM json_to_recordset(${json}::json)
         AS row(id uuid, request_id uuid, name text, url text, query jsonb, headers jsonb, body jsonb, response_status int,
-          response_reason text, response_headers jsonb, response_body text, response_is_binary boolean, delay_ms int, position int)`;
+          response_reason text, response_headers jsonb, response_body text, response_is_binary boolean, delay_ms int,
+          description text, kept json, position int)`;
     tell(count);
   }
 }

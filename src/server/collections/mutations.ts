@@ -8,7 +8,8 @@ import type { CollectionKey } from "@/server/keys";
 import { placeAt, writePositions } from "@/server/ordering/positions";
 import { jsonColumn } from "@/server/storage/stored-json";
 import { writeInWorkspace } from "@/server/writing/write-in-workspace";
-import { childIdsInOrder, readTreeShape, readCollectionVariables, requireCollection } from "./data";
+import { childIdsInOrder, getCollection, readTreeShape, readCollectionVariables, requireCollection } from "./data";
+import type { CollectionDto } from "./dto";
 import { height, lineage } from "./tree-shape";
 
 /** Adds an empty collection after its siblings. Fails with NOT_FOUND if the parent is not in the workspace. */
@@ -40,6 +41,24 @@ export async function renameCollection(
     await tx.collection.update({ where: { id: collectionId, workspaceId }, data: { name } });
     await markChanged(collectionId);
     return { id: collectionId };
+  });
+}
+
+/**
+ * Changes a collection's description, which changes no answer. Fails with CONFLICT `stale_version`, the current collection as details, when
+ * the description is not the `expected` one any more.
+ */
+export async function describeCollection(
+  key: CollectionKey,
+  description: string,
+  expected?: string,
+): Promise<CollectionDto> {
+  return writeInWorkspace(key.workspaceId, async ({ tx }) => {
+    const current = await getCollection(key, tx);
+    if (expected !== undefined && current.description !== expected) throw staleVersion("description", current);
+    const { workspaceId, collectionId } = key;
+    await tx.collection.update({ where: { id: collectionId, workspaceId }, data: { description } });
+    return { ...current, description };
   });
 }
 

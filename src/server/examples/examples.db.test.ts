@@ -26,6 +26,8 @@ describe("example.create", () => {
       requestId,
       name: "B",
       version: 1,
+      description: "",
+      kept: null,
       request: side,
       response: { status: 404, headers: [], body: "", delayMs: 0 },
     });

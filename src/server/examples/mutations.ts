@@ -12,6 +12,7 @@ import type { ExampleDto } from "./dto";
 
 interface NewExample {
   name: string;
+  description?: string | undefined;
   /** Missing parts are copied from the request. */
   request: Partial<RequestSide>;
   response: ExampleResponse;
@@ -30,6 +31,7 @@ export async function createExample({ workspaceId, requestId }: RequestKey, exam
         workspaceId,
         requestId,
         name: example.name,
+        description: example.description,
         ...allRequestSideColumns(toRequestSide(request)),
         ...requestSideColumns(example.request),
         ...allResponseColumns(example.response),
@@ -44,7 +46,8 @@ export async function createExample({ workspaceId, requestId }: RequestKey, exam
 }
 
 interface ExampleChanges {
-  name?: string;
+  name?: string | undefined;
+  description?: string | undefined;
   request?: Partial<RequestSide>;
   response?: Partial<ExampleResponse>;
 }
@@ -58,17 +61,20 @@ export async function updateExample(key: ExampleKey, version: number, changes: E
     const current = await getExample(key, tx);
     if (current.version !== version) throw staleVersion("example", current);
 
+    const { description } = changes;
     const columns = {
       ...(changes.name !== undefined && { name: changes.name }),
       ...requestSideColumns(changes.request ?? {}),
       ...responseColumns(changes.response ?? {}),
     };
-    if (Object.keys(columns).length === 0) return current;
+    const isServed = Object.keys(columns).length > 0;
+    if (!isServed && description === undefined) return current;
     await tx.example.update({
       where: { id: key.exampleId, workspaceId: key.workspaceId },
-      data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
+      data: { ...columns, description, version: { increment: 1 }, updatedAt: new Date() },
     });
-    await markChanged(await collectionOf(tx, { workspaceId: key.workspaceId, requestId: current.requestId }));
+    const { workspaceId } = key;
+    if (isServed) await markChanged(await collectionOf(tx, { workspaceId, requestId: current.requestId }));
     return getExample(key, tx);
   });
 }

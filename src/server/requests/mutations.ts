@@ -12,6 +12,7 @@ import type { RequestDto } from "./dto";
 interface NewRequest extends RequestSide {
   name: string;
   method: string;
+  description?: string | undefined;
 }
 
 /** Adds a request after the collection's others. Fails with NOT_FOUND if the collection is not in the workspace. */
@@ -22,9 +23,9 @@ export async function createRequest(
   return writeInWorkspace(workspaceId, async ({ tx, markChanged }) => {
     await requireCollection(tx, { workspaceId, collectionId });
     const position = await tx.request.count({ where: { workspaceId, collectionId } });
-    const { name, method } = request;
+    const { name, method, description } = request;
     const { id } = await tx.request.create({
-      data: { workspaceId, collectionId, name, method, ...allRequestSideColumns(request), position },
+      data: { workspaceId, collectionId, name, method, description, ...allRequestSideColumns(request), position },
     });
     await markChanged(collectionId);
     return getRequest({ workspaceId, requestId: id }, tx);
@@ -45,12 +46,20 @@ export async function updateRequest(
     if (current.version !== version) throw staleVersion("request", current);
     if (Object.values(changes).every((value) => value === undefined)) return current;
 
-    const { name, method } = changes;
+    const { name, method, description, ...side } = changes;
     await tx.request.update({
       where: { id: key.requestId, workspaceId: key.workspaceId },
-      data: { name, method, ...requestSideColumns(changes), version: { increment: 1 }, updatedAt: new Date() },
+      data: {
+        name,
+        method,
+        description,
+        ...requestSideColumns(side),
+        version: { increment: 1 },
+        updatedAt: new Date(),
+      },
     });
-    await markChanged(current.collectionId);
+    const isServed = [name, method, ...Object.values(side)].some((value) => value !== undefined);
+    if (isServed) await markChanged(current.collectionId);
     return getRequest(key, tx);
   });
 }

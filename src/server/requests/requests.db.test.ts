@@ -40,6 +40,8 @@ describe("a request", () => {
       collectionId,
       name: "Search",
       method: "POST",
+      description: "",
+      kept: null,
       version: 1,
       url: "{{baseUrl}}/search?q=:q",
       query: [{ key: "page", value: "1", enabled: true }],

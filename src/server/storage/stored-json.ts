@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { bodyOfJson } from "@/mock-engine/body-kinds/body-kinds";
 import type { Pair, RequestBody, Variable } from "@/mock-engine/model";
+import { isKeptParts, type KeptParts } from "@/schemas/kept-parts";
 import { isRecord } from "@/schemas/text/is-record";
 
 // Stored values were validated when they were saved. Here only their kind is checked, without a schema, because a mock server with
@@ -21,6 +22,18 @@ export function storedBody(json: unknown): RequestBody {
   const body = bodyOfJson(json);
   if (body === null) throw unreadable("a request body", json);
   return body;
+}
+
+/** The columns of what people write about a thing and what its file says of it. No mock call reads them. */
+export interface DocumentedRow {
+  description: string;
+  kept: unknown;
+}
+
+/** What an import has kept; null where it kept nothing. */
+export function storedKept(json: unknown): KeptParts | null {
+  if (json === null || isKeptParts(json)) return json;
+  throw unreadable("what an import has kept", json);
 }
 
 function list<Item>(json: unknown, isItem: (value: unknown) => value is Item): Item[] {

@@ -26,6 +26,7 @@ const DECLARED: Record<string, string[]> = {
   ],
   "workspace.view": [
     "collection.tree",
+    "collection.get",
     "collection.variables",
     "collection.allVariables",
     "collection.export",
@@ -58,6 +59,7 @@ const DECLARED: Record<string, string[]> = {
   "member.leave": ["member.leave"],
   "collection.edit": [
     "collection.create",
+    "collection.update",
     "collection.rename",
     "collection.delete",
     "collection.move",

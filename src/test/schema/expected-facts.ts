@@ -46,6 +46,8 @@ function columnType(dataModel: DataModel, field: DataModelField): string {
   const [nativeType, [argument = ""]] = field.nativeType ?? ["", []];
   if (nativeType === "Uuid") return "uuid";
   if (nativeType === "Timestamptz") return `timestamp(${argument}) with time zone`;
+  // As text, which keeps the order of its keys.
+  if (nativeType === "Json") return "json";
   const type = SCALAR_TYPES[field.type];
   if (nativeType !== "" || type === undefined)
     throw new Error(`Unknown type of ${field.name}: ${field.type} ${nativeType}.`);

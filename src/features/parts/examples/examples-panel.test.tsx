@@ -17,6 +17,8 @@ function anExample(id: string): ExampleDto {
     requestId: REQUEST_ID,
     name: id.toUpperCase(),
     version: 1,
+    description: "",
+    kept: null,
     request: { url: "/users", query: [], headers: [], body: { kind: "none" } },
     response: { status: 200, headers: [], body: "", delayMs: 0 },
   };
@@ -24,7 +26,15 @@ function anExample(id: string): ExampleDto {
 
 function aRequest(ids: readonly string[]): RequestDto {
   const side = { url: "/users", query: [], headers: [], body: { kind: "none" as const } };
-  const own = { id: REQUEST_ID, collectionId: "the-collection", name: "Users", method: "GET", version: 1 };
+  const own = {
+    id: REQUEST_ID,
+    collectionId: "the-collection",
+    name: "Users",
+    method: "GET",
+    version: 1,
+    description: "",
+    kept: null,
+  };
   return { ...own, ...side, examples: ids.map(anExample) };
 }
 

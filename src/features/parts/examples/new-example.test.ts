@@ -8,6 +8,8 @@ const REQUEST: RequestDto = {
   name: "Get user",
   method: "GET",
   version: 1,
+  description: "",
+  kept: null,
   url: "/users/:id",
   query: [],
   headers: [],
@@ -20,6 +22,8 @@ const example = (name: string): ExampleDto => ({
   requestId: "r",
   name,
   version: 1,
+  description: "",
+  kept: null,
   request: { url: "/users/1", query: [], headers: [], body: { kind: "none" } },
   response: { status: 404, headers: [], body: "{}", delayMs: 5 },
 });
@@ -55,7 +59,7 @@ describe("a new example", () => {
 });
 
 it("a copy is the same but for its name, which is never too long", () => {
-  const { request, response } = example("A");
-  expect(exampleCopy(example("A"))).toEqual({ name: "A copy", request, response });
+  const { description, request, response } = example("A");
+  expect(exampleCopy(example("A"))).toEqual({ name: "A copy", description, request, response });
   expect(exampleCopy(example("x".repeat(255))).name).toHaveLength(255);
 });

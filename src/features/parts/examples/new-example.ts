@@ -12,9 +12,9 @@ export function newExample(request: RequestDto): { name: string; response: Examp
 }
 
 /** A copy of an example without its id: "No such user copy". */
-export function exampleCopy({ name, request, response }: ExampleDto) {
+export function exampleCopy({ name, description, request, response }: ExampleDto) {
   const copy = name.slice(0, NAME_LENGTH_MAX - COPY.length).toWellFormed() + COPY;
-  return { name: copy, request, response };
+  return { name: copy, description, request, response };
 }
 
 const COPY = " copy";

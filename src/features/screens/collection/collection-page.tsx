@@ -17,6 +17,7 @@ import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { type CollectionIndex, countRequests } from "@/features/ground/data/collection-index";
 import { useCollectionIndex } from "@/features/ground/data/use-collections";
+import { descriptionDrafts } from "@/features/ground/editing/drafts/description-drafts";
 import { variableDrafts } from "@/features/ground/editing/drafts/variable-drafts";
 import { useCurrentWorkspace, useRefusal } from "@/features/ground/session/current-workspace";
 import { useNewItems } from "@/features/parts/collections/changes/use-new-items";
@@ -36,6 +37,10 @@ const VariablesEditor = dynamic(() => import("./variables-editor").then((module)
   loading: () => <RowsSkeleton />,
 });
 
+const CollectionAbout = dynamic(() => import("./collection-about").then((module) => module.CollectionAbout), {
+  loading: () => <RowsSkeleton />,
+});
+
 const ProblemsPanel = dynamic(
   () => import("@/features/parts/lint/problems-panel").then((module) => module.ProblemsPanel),
   {
@@ -43,7 +48,7 @@ const ProblemsPanel = dynamic(
   },
 );
 
-const TABS = ["contents", "variables", "problems"] as const;
+const TABS = ["contents", "about", "variables", "problems"] as const;
 
 export function CollectionPage({ collectionId }: { collectionId: string }) {
   const workspace = useCurrentWorkspace();
@@ -78,6 +83,7 @@ function Collection({ index, collection }: { index: CollectionIndex; collection:
   const { renameCollection } = useTreeMutations();
   const { data: variables } = useVariables(collection.id);
   const isEdited = useExternalStore(variableDrafts, (drafts) => drafts.has(collection.id));
+  const isDescribed = useExternalStore(descriptionDrafts, (drafts) => drafts.has(collection.id));
   useDocumentTitle(collection.name);
   return (
     <div className="flex min-h-full flex-col">
@@ -103,6 +109,10 @@ function Collection({ index, collection }: { index: CollectionIndex; collection:
       >
         <TabsList aria-label={collection.name} className="px-6 max-md:px-4">
           <TabsTrigger value="contents">Contents</TabsTrigger>
+          <TabsTrigger value="about">
+            About
+            {isDescribed ? <UnsavedDot /> : null}
+          </TabsTrigger>
           <TabsTrigger value="variables">
             Variables{variables?.length ? ` (${variables.length})` : ""}
             {isEdited ? <UnsavedDot /> : null}
@@ -111,6 +121,11 @@ function Collection({ index, collection }: { index: CollectionIndex; collection:
         </TabsList>
         <TabsContent value="contents" className="flex w-full max-w-7xl flex-col gap-4 px-6 py-4 max-md:px-4">
           <Contents collection={collection} />
+        </TabsContent>
+        <TabsContent value="about" className="w-full max-w-7xl px-6 py-4 max-md:px-4">
+          <PaneBoundary pane="description">
+            <CollectionAbout collectionId={collection.id} />
+          </PaneBoundary>
         </TabsContent>
         <TabsContent value="variables" className="w-full max-w-7xl px-6 py-4 max-md:px-4">
           <PaneBoundary pane="variables">

@@ -16,11 +16,12 @@ import { useTRPC, useTRPCClient } from "@/lib/api/trpc";
 import { notify } from "@/lib/browser/notify";
 import { paths } from "@/lib/browser/paths";
 import { counted } from "@/lib/text/counted";
+import { EnvironmentTarget } from "./environment-target";
 import { ImportPreviewCard } from "./import-preview-card";
 import type { ImportSource } from "./import-source";
 import { ImportSourcePicker } from "./import-source-picker";
 
-/** Reads a Postman collection, shows its content and saves it on request; `?parent=…` is the collection to put it in. */
+/** Reads a Postman file, shows its content and saves it on request; `?parent=…` is the collection to put it in. */
 export function ImportPage() {
   const trpc = useTRPC();
   const workspace = useCurrentWorkspace();
@@ -37,10 +38,16 @@ export function ImportPage() {
         client.collection.preview.mutate({ workspaceId: workspace.id, source: text, workId }, { signal }),
       ),
   });
+  const isEnvironment = preview.data ? preview.data.variables !== null : false;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const intoCollectionId = chosenId ?? parentId;
   const save = useMutation({
     mutationFn: ({ text }: ImportSource) =>
       work.run(({ workId, signal }) =>
-        client.collection.import.mutate({ workspaceId: workspace.id, source: text, parentId, workId }, { signal }),
+        client.collection.import.mutate(
+          { workspaceId: workspace.id, source: text, workId, ...(isEnvironment ? { intoCollectionId } : { parentId }) },
+          { signal },
+        ),
       ),
   });
 
@@ -63,8 +70,10 @@ export function ImportPage() {
       void queryClient.invalidateQueries(trpc.mockServer.pathFilter());
       notify({
         tone: "success",
-        title: `Imported “${saved.name}”.`,
-        description: `${counted(saved.requestCount, "request")}, ${counted(saved.exampleCount, "example")}.`,
+        title: isEnvironment ? `Imported into “${saved.name}”.` : `Imported “${saved.name}”.`,
+        description: isEnvironment
+          ? "Its variables are set."
+          : `${counted(saved.requestCount, "request")}, ${counted(saved.exampleCount, "example")}.`,
       });
       router.replace(paths.collection(workspace.id, saved.collectionId));
     } catch {
@@ -76,7 +85,7 @@ export function ImportPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-6 py-6 max-md:px-4">
       <PageHeader title="Import">
-        <span>A Postman collection, v2.0 or v2.1.</span>
+        <span>A Postman collection (v2.1, v2.0 or v1), a dump of Postman data, or an environment.</span>
         <TargetCollection parentId={parentId} />
       </PageHeader>
       {refusal ? <Notice tone="info">{refusal}</Notice> : null}
@@ -101,6 +110,8 @@ export function ImportPage() {
           preview={preview.data}
           saving={save.isPending || save.isSuccess}
           refusal={refusal}
+          target={isEnvironment ? <EnvironmentTarget chosenId={intoCollectionId} onChoose={setChosenId} /> : null}
+          isTargetMissing={isEnvironment && intoCollectionId === null}
           onImport={() => void saveAll(source)}
           onStartOver={startOver}
         />

@@ -2,6 +2,7 @@
 
 import { FileDown, Folder, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { RowsSkeleton } from "@/components/feedback/rows-placeholder";
 import { MethodLabel } from "@/components/labels/method-label";
 import { Button } from "@/components/ui/button";
@@ -19,6 +20,9 @@ interface ImportPreviewCardProps {
   preview: ImportPreviewDto;
   saving: boolean;
   refusal: string | null;
+  /** Where an environment goes; null for a collection. */
+  target: ReactNode;
+  isTargetMissing: boolean;
   onImport: () => void;
   onStartOver: () => void;
 }
@@ -29,6 +33,8 @@ export function ImportPreviewCard({
   preview,
   saving,
   refusal,
+  target,
+  isTargetMissing,
   onImport,
   onStartOver,
 }: ImportPreviewCardProps) {
@@ -37,12 +43,15 @@ export function ImportPreviewCard({
       <div className="flex flex-col gap-1 rounded-lg border border-line bg-panel p-4">
         <h2 className="text-lg font-semibold wrap-anywhere">{preview.name}</h2>
         <p className="text-sm text-muted">
-          {counted(preview.requestCount, "request")}, {counted(preview.exampleCount, "example")},{" "}
-          {counted(preview.warnings.length, "warning")}. Read from {sourceName}; nothing is saved yet.
+          {preview.variables
+            ? counted(preview.variables.length, "variable")
+            : `${counted(preview.requestCount, "request")}, ${counted(preview.exampleCount, "example")}`}
+          , {counted(preview.warnings.length, "warning")}. Read from {sourceName}; nothing is saved yet.
         </p>
       </div>
+      {target}
       <div className="flex flex-wrap items-center gap-2">
-        <Button autoFocus pending={saving} refusal={refusal} onClick={onImport}>
+        <Button autoFocus pending={saving} disabled={isTargetMissing} refusal={refusal} onClick={onImport}>
           <FileDown aria-hidden />
           Import
         </Button>
@@ -58,11 +67,24 @@ export function ImportPreviewCard({
       <section aria-label="Contents" className="flex flex-col gap-1.5">
         <h3 className="text-sm font-medium">Contents</h3>
         <div className="max-h-[32rem] overflow-y-auto rounded-lg border border-line py-1" tabIndex={0}>
-          <PreviewNode node={preview.tree} level={0} />
+          {preview.variables ? (
+            <VariableRows variables={preview.variables} />
+          ) : (
+            <PreviewNode node={preview.tree} level={0} />
+          )}
         </div>
       </section>
     </section>
   );
+}
+
+function VariableRows({ variables }: { variables: NonNullable<ImportPreviewDto["variables"]> }) {
+  return variables.map(({ key, value }, at) => (
+    <p key={at} className={ROW_CLASS} style={{ paddingLeft: 12 }}>
+      <span className="min-w-0 shrink-0 basis-2/5 truncate font-mono text-xs">{key}</span>
+      <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted">{value}</span>
+    </p>
+  ));
 }
 
 function Warnings({ warnings }: { warnings: ImportPreviewDto["warnings"] }) {

@@ -38,7 +38,16 @@ const LiveFindings = dynamic(
   },
 );
 
-const TABS = ["params", "headers", "body", "examples"] as const;
+const DescriptionField = dynamic(
+  () => import("@/features/ground/fields/documentation").then((module) => module.DescriptionField),
+  { loading: () => <RowsSkeleton /> },
+);
+const KeptFromFile = dynamic(
+  () => import("@/features/ground/fields/documentation").then((module) => module.KeptFromFile),
+  { ssr: false },
+);
+
+const TABS = ["params", "headers", "body", "about", "examples"] as const;
 
 interface RequestEditorProps {
   request: RequestDto;
@@ -79,7 +88,7 @@ export function RequestEditor({ request, isGone }: RequestEditorProps) {
     if (refusal !== null || !page.dirty || (await page.save())) return;
     const { request: own, examples } = draftsOf(draftStore.get(), request.id);
     const wrongTabs = Object.keys(own?.errors ?? {})
-      .map(tabOfError)
+      .map((path) => (path === "description" ? "about" : tabOfError(path)))
       .filter((name) => name !== null);
     const [first] = wrongTabs;
     if (first !== undefined && !wrongTabs.some((name) => name === tab)) return void setShown({ tab: first });
@@ -133,6 +142,9 @@ export function RequestEditor({ request, isGone }: RequestEditorProps) {
       >
         <TabsList aria-label={request.name} className="overflow-x-auto overflow-y-hidden px-6 max-md:px-4">
           <SideTabTriggers side={value} errors={errors} />
+          <MarkedTrigger tab="about" isWrong={errors.description !== undefined}>
+            About
+          </MarkedTrigger>
           <MarkedTrigger
             tab="examples"
             isWrong={page.drafts.examples.some((draft) => Object.keys(draft.errors).length > 0)}
@@ -153,6 +165,16 @@ export function RequestEditor({ request, isGone }: RequestEditorProps) {
         </TabsContent>
         <TabsContent value="body" className="px-6 py-3 max-md:px-4">
           <RequestBodyEditor {...common} labelPrefix="" body={value.body} onChange={(body) => change({ body })} />
+        </TabsContent>
+        <TabsContent value="about" className="flex max-w-4xl flex-col gap-4 px-6 py-3 max-md:px-4">
+          <DescriptionField
+            label="Description"
+            value={value.description}
+            error={errors.description}
+            readOnly={common.readOnly}
+            onChange={(description) => change({ description })}
+          />
+          <KeptFromFile kept={request.kept} />
         </TabsContent>
         <TabsContent value="examples" className="flex-1 px-6 py-4 max-md:px-4">
           {examplesPanel}

@@ -21,12 +21,12 @@ export function SaveAsNewExample({ draft }: { draft: Draft<ExampleDto> }) {
       },
     }),
   );
-  const { name, request, response } = value;
+  const { name, description, request, response } = value;
   return (
     <Button
       size="small"
       pending={save.isPending}
-      onClick={() => save.mutate({ workspaceId, requestId, name, request, response })}
+      onClick={() => save.mutate({ workspaceId, requestId, name, description, request, response })}
     >
       Save as a new example
     </Button>

@@ -40,19 +40,20 @@ export function SaveAsNewRequest({ request: value, workspaceId, examples }: Save
   const save = useMutation({
     meta: { doing: "save it as a new request" },
     mutationFn: async (into: string) => {
-      const { name, method, url, query, headers, body } = value;
+      const { name, method, url, description, query, headers, body } = value;
       const edited = new Map(
         draftsOf(draftStore.get(), value.id).examples.map((example) => [example.value.id, example.value]),
       );
       const created = await client.request.create.mutate({
-        ...{ workspaceId, collectionId: into, name, method, url, query, headers, body },
+        ...{ workspaceId, collectionId: into, name, method, url, description, query, headers, body },
       });
       for (const example of examples) {
-        const { name: exampleName, request, response } = edited.get(example.id) ?? example;
+        const { name: exampleName, description: about, request, response } = edited.get(example.id) ?? example;
         await client.example.create.mutate({
           workspaceId,
           requestId: created.id,
           name: exampleName,
+          description: about,
           request,
           response,
         });

@@ -9,7 +9,7 @@ import { base64ByteLength } from "@/schemas/text/base64";
 
 /**
  * The key under which an export stores what Postman's format cannot represent. Our import reads it; Postman ignores it. On a response:
- * `{ "delayMs": 250, "base64": "AAEC" }`. On a request: the parts of its side that would be read differently, each exactly as in the app,
+ * `{ "delayMs": 250, "base64": "AAEC" }`, and `"answersHere": true` if it answers on its request's path, whatever its own path is. On a request: the parts of its side that would be read differently, each exactly as in the app,
  * e.g. `{ "url": "/users?page=1", "query": [] }` (these two belong together).
  */
 export const MOCK_KEY = "_mock";
@@ -29,6 +29,12 @@ export function readExactSide(value: unknown, place: SourcePlace): Partial<Reque
   const isWhole = isJsonObject(value) && Object.keys(value).every((part) => Object.hasOwn(exact, part));
   if (!isWhole) place.warn("This is not what an export of this app writes; what could not be read of it was ignored.");
   return exact;
+}
+
+/** Whether a saved response was an example of its request in the app, although its own path does not fit. */
+export function answersHere(response: unknown): boolean {
+  const exact = isJsonObject(response) ? response[MOCK_KEY] : undefined;
+  return isJsonObject(exact) && exact["answersHere"] === true;
 }
 
 /** The exact parts of a response in an export. */

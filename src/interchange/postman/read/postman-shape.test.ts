@@ -11,6 +11,8 @@ const disabled = z.literal(true).optional();
 const pair = z.strictObject({ key: z.string(), value: z.string(), disabled });
 const variable = z.strictObject({ key: z.string(), value: z.string(), type: z.literal("string").optional() });
 
+const description = z.string().optional();
+
 const url = z.strictObject({
   raw: z.string(),
   protocol: z.string().optional(),
@@ -18,8 +20,8 @@ const url = z.strictObject({
   port: z.string().optional(),
   path: z.array(z.string()),
   hash: z.string().optional(),
-  query: z.array(pair),
-  variable: z.array(variable),
+  query: z.array(pair).optional(),
+  variable: z.array(variable).optional(),
 });
 
 const body = z.discriminatedUnion("mode", [
@@ -50,6 +52,7 @@ const request = z.strictObject({
   header: z.array(pair),
   body: body.optional(),
   url,
+  description,
   _mock: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -62,13 +65,16 @@ const response = z.strictObject({
   header: z.array(pair),
   cookie: z.tuple([]),
   body: z.string(),
+  description,
   _mock: z.record(z.string(), z.unknown()).optional(),
 });
 
-const item = z.strictObject({ name: z.string(), request, response: z.array(response) });
+const protocolProfileBehavior = z.strictObject({ disableBodyPruning: z.literal(true) }).optional();
+const item = z.strictObject({ name: z.string(), request, response: z.array(response), protocolProfileBehavior });
 
 const folder = z.strictObject({
   name: z.string(),
+  description,
   get item() {
     return z.array(z.union([item, folder]));
   },
@@ -79,6 +85,7 @@ const folder = z.strictObject({
 const postmanShape = z.strictObject({
   info: z.strictObject({
     name: z.string(),
+    description,
     schema: z.literal("https://schema.getpostman.com/json/collection/v2.1.0/collection.json"),
   }),
   item: z.array(z.union([item, folder])),

@@ -123,7 +123,7 @@ describe("a body", () => {
 
   it("a disabled Content-Type does not decide", () => {
     const header = [{ key: "Content-Type", value: "text/plain", disabled: true }];
-    expect(importRequest({ url: "/", header, body: raw("{}") }).request.body.kind).toBe("json");
+    expect(importRequest({ method: "POST", url: "/", header, body: raw("{}") }).request.body.kind).toBe("json");
   });
 
   it.each<[saved: unknown, where: string, message: string, body: RequestBody]>([
@@ -133,7 +133,7 @@ describe("a body", () => {
     [{ mode: "urlencoded", urlencoded: {} }, "body.urlencoded", "not as an object", { kind: "urlencoded", fields: [] }],
     [{ mode: "formdata", formdata: ["a"] }, "body.formdata[0]", 'not the text "a"', { kind: "multipart", fields: [] }],
   ])("%j leaves a warning", (saved, where, message, body) => {
-    const { request, warnings } = importRequest({ url: "/", body: saved });
+    const { request, warnings } = importRequest({ method: "POST", url: "/", body: saved });
     expect(request.body).toEqual(body);
     expect(warnings).toEqual([
       { where: `R (item[0].request.${where})`, message: expect.stringContaining(message) as string },

@@ -57,10 +57,21 @@ describe("folders and requests", () => {
     ["null", null, "GET"],
     ["an empty one", "", "GET"],
     ["lower case", "patch", "PATCH"],
-    ["an unusual token", "PURGE-ALL", "PURGE-ALL"],
+    ["one of WebDAV", "m-search", "M-SEARCH"],
   ])("read %s", (_, method, read) => {
     const { request, warnings } = importRequest({ method, url: "/" });
     expect({ method: request.method, warnings }).toEqual({ method: read, warnings: [] });
+  });
+
+  it.each(["CONNECT", "PURGE-ALL"])("warn of %s, which no server can receive, and keep the request", (method) => {
+    const { request, warnings } = importRequest({ method, url: "/" });
+    expect(request.method).toBe(method);
+    expect(warnings).toMatchObject([
+      {
+        where: "R (item[0].request.method)",
+        message: expect.stringContaining(`${method} cannot be received`) as string,
+      },
+    ]);
   });
 
   it("a request saved as text is a GET of that URL", () => {
@@ -140,7 +151,7 @@ describe("what is left out on purpose has one warning a kind", () => {
     expect(warnings).toEqual([
       {
         where: "C (event)",
-        message: "Scripts are not imported: they run in Postman only. (4 places; this is the first.)",
+        message: "Scripts do not run here. They are kept, and an export has them again. (4 places; this is the first.)",
       },
     ]);
   });
@@ -153,7 +164,7 @@ describe("what is left out on purpose has one warning a kind", () => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.where).toBe("F (item[0].auth)");
     expect(warnings[0]?.message).toMatch(
-      /^Authorization settings are not imported\..*\(3 places; this is the first\.\)$/,
+      /^Authorization settings are kept for an export, .*\(3 places; this is the first\.\)$/,
     );
   });
 
@@ -169,8 +180,11 @@ describe("what is left out on purpose has one warning a kind", () => {
 });
 
 describe("texts that cannot be saved", () => {
-  it("are mended, with one warning for all places", () => {
-    const item = { name: "a\0\ud800b", request: { url: "/\0", body: { mode: "raw", raw: "\udc00", options: {} } } };
+  it("are mended, with one warning for all places, and another for those that are kept for an export", () => {
+    const item = {
+      name: "a\0\ud800b",
+      request: { method: "POST", url: "/\0", body: { mode: "raw", raw: "\udc00", options: {} } },
+    };
     const { collection, warnings } = importItems([item]);
     expect(collection.requests[0]).toMatchObject({ name: "a��b", url: "/�", body: { text: "�" } });
     expect(warnings).toEqual([
@@ -179,15 +193,20 @@ describe("texts that cannot be saved", () => {
         message:
           "NUL characters or broken Unicode were replaced by U+FFFD, because they cannot be saved. (3 places; this is the first.)",
       },
+      { where: "a\ufffd\ufffdb", message: expect.stringContaining("in what is kept for an export") as string },
     ]);
   });
 });
 
-it("a file of nothing but faults gets 100 warnings and the number of the others", () => {
-  const { warnings } = importItems(Array.from({ length: 150 }, () => 7));
-  expect(warnings).toHaveLength(101);
-  expect(warnings[100]).toEqual({
-    where: "the file",
-    message: "50 more warnings are not listed.",
+it("a file of nothing but faults gets 100 places, then each fault with its number, and the number of the others", () => {
+  const same = importItems(Array.from({ length: 150 }, () => 7)).warnings;
+  expect(same).toHaveLength(101);
+  expect(same[100]).toEqual({
+    where: "50 more places",
+    message: expect.stringContaining("not the number 7") as string,
   });
+  const different = importItems(Array.from({ length: 250 }, (_, index) => index)).warnings;
+  expect(different).toHaveLength(201);
+  expect(different[199]).toMatchObject({ where: "1 more place" });
+  expect(different[200]).toEqual({ where: "the file", message: "50 more warnings are not listed." });
 });

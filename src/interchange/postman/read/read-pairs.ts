@@ -2,6 +2,7 @@ import { isJsonObject, nameJsonValue, type JsonObject } from "@/interchange/draf
 import { fittingLine, limitLines } from "@/interchange/draft/lines";
 import type { SourcePlace } from "@/interchange/draft/place";
 import { readText } from "@/interchange/draft/read-text";
+import { variableName } from "@/interchange/draft/variable-name";
 import type { FormField, Pair, Variable } from "@/mock-engine/model";
 
 /** A list of `{key, value, disabled}`, as in queries and forms. Empty rows are dropped; invalid ones are dropped with a warning. */
@@ -20,7 +21,7 @@ export function readFormFields(list: readonly unknown[], place: SourcePlace): Fo
   );
 }
 
-/** A list of variables. Disabled ones have no effect in Postman and are left out. */
+/** A list of variables. Disabled ones have no effect in Postman; they are only kept for an export. */
 export function readVariables(value: unknown, place: SourcePlace): Variable[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
@@ -42,13 +43,15 @@ function readEntry<Line extends Variable>(
   return [];
 }
 
-function readPair(entry: JsonObject, place: SourcePlace): Pair[] {
+/** A line of a query or of an urlencoded form; none if it is empty. */
+export function readPair(entry: JsonObject, place: SourcePlace): Pair[] {
   const key = readText(entry["key"], place);
   const value = readText(entry["value"], place);
   return key === "" && value === "" ? [] : [{ key, value, enabled: entry["disabled"] !== true }];
 }
 
-function readFormField(entry: JsonObject, place: SourcePlace): FormField[] {
+/** A field of a form, one for each file of a file field; none if it is empty. */
+export function readFormField(entry: JsonObject, place: SourcePlace): FormField[] {
   if (entry["type"] !== "file") return readPair(entry, place);
   const key = readText(entry["key"], place);
   const enabled = entry["disabled"] !== true;
@@ -58,14 +61,14 @@ function readFormField(entry: JsonObject, place: SourcePlace): FormField[] {
   return (names.length === 0 ? [""] : names).map((value) => ({ key, value, enabled, file: true }));
 }
 
-/** The last part of a path: the folders on somebody's disk are private. */
+/** The last part of a path: callers send no folders of somebody's disk. */
 function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-function readVariable(entry: JsonObject, place: SourcePlace): Variable[] {
-  // Collection v2.0 names variables by `id`.
-  const key = readText(entry["key"] ?? entry["id"], place);
+/** A variable; none without a name, or if it is switched off, which has no effect in Postman. */
+export function readVariable(entry: JsonObject, place: SourcePlace): Variable[] {
+  const key = readText(variableName(entry), place);
   if (key === "" || entry["disabled"] === true) return [];
   return [{ key, value: readText(entry["value"], place) }];
 }

@@ -1,15 +1,18 @@
-import { ImportNotes } from "@/interchange/draft/import-notes";
+import type { ImportNotes } from "@/interchange/draft/import-notes";
 import { isJsonObject, nameJsonValue, type JsonObject } from "@/interchange/draft/json-value";
 import type { CollectionDraft, ImportResult } from "@/interchange/draft/model";
 import { SourcePlace } from "@/interchange/draft/place";
 import { readName } from "@/interchange/draft/read-text";
 import { COLLECTION_DEPTH_MAX } from "@/schemas/limits";
+import { fieldsBut, keepAll } from "./keep-fields";
 import { noteAuthorization, noteScripts } from "./left-out";
+import { describedBy } from "./read-description";
 import { readItems } from "./read-items";
 import { readVariables } from "./read-pairs";
+import { NOTHING_AROUND, surroundingsIn } from "./surroundings";
 
 /** A parsed Postman collection and its path in the file: Postman's own API wraps it as `{ "collection": … }`. */
-interface PostmanDocument {
+export interface PostmanDocument {
   collection: JsonObject;
   json: "" | "collection";
 }
@@ -24,10 +27,9 @@ export function unwrapPostmanDocument(document: unknown): PostmanDocument | null
 
 /**
  * Reads a Postman collection v2.0 or v2.1. Invalid parts are left out with a warning. It is only refused if it has no items, has another
- * version or is nested too deeply.
+ * version or is nested too deeply. What it keeps of the file is all of it (`slimKept`).
  */
-export function readPostmanDocument({ collection, json }: PostmanDocument): ImportResult {
-  const notes = new ImportNotes();
+export function readPostmanDocument({ collection, json }: PostmanDocument, notes: ImportNotes): ImportResult {
   const place = new SourcePlace(notes, [], json);
   const info = isJsonObject(collection["info"]) ? collection["info"] : {};
   const items = collection["item"];
@@ -53,10 +55,22 @@ export function readPostmanDocument({ collection, json }: PostmanDocument): Impo
     here.at("info").at("schema").warn("It names no version; the collection was read as v2.1.");
   noteScripts(collection["event"], here.at("event"));
   noteAuthorization(collection["auth"], here.at("auth"));
+  const variables = readVariables(collection["variable"], here.at("variable"));
+  const { leftOut, ...level } = readItems(
+    items,
+    place.at("item"),
+    surroundingsIn(collection, variables, NOTHING_AROUND),
+  );
   const draft: CollectionDraft = {
     name,
-    variables: readVariables(collection["variable"], here.at("variable")),
-    ...readItems(items, place.at("item")),
+    ...describedBy(info["description"] ?? collection["description"], here.at("info").at("description")),
+    variables,
+    ...level,
+    kept: keepAll(
+      fieldsBut(collection, "item", ...(isJsonObject(collection["info"]) ? ["info"] : [])),
+      isJsonObject(collection["info"]) ? fieldsBut(collection["info"], "schema") : null,
+      leftOut,
+    ),
   };
   return { ok: true, collection: draft, ...countIn(draft), warnings: notes.list() };
 }
@@ -71,7 +85,7 @@ function isCollection(document: JsonObject): boolean {
 function readVersion(schema: unknown): "known" | "unstated" | "unknown" {
   if (schema === undefined || schema === null || schema === "") return "unstated";
   // e.g. https://schema.getpostman.com/json/collection/v2.1.0/collection.json
-  return typeof schema === "string" && /\/v2\.[01](?:\.|\/|$)/.test(schema) ? "known" : "unknown";
+  return typeof schema === "string" && /\/v2(?:\/|\.[01](?:\.|\/|$))/.test(schema) ? "known" : "unknown";
 }
 
 /** The first folder that is nested too deeply to be saved; the collection itself has depth 1. */

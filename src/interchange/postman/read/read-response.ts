@@ -6,8 +6,11 @@ import type { Pair, RequestSide, ResponseBody } from "@/mock-engine/model";
 import { REASON_LENGTH_MAX, RESPONSE_STATUS_MAX, RESPONSE_STATUS_MIN } from "@/schemas/limits";
 import { reasonProblem } from "@/schemas/text/header-syntax";
 import { isStandardReason, reasonPhrase } from "@/schemas/text/http-status";
+import { prunesBody } from "./body-pruning";
 import { MOCK_KEY, readExactResponse } from "./exact-parts";
-import { noteAuthorization } from "./left-out";
+import { fieldsBut, keepAll } from "./keep-fields";
+import { noteAuthorization, noteCookies } from "./left-out";
+import { describedBy } from "./read-description";
 import { headerValue, readHeaders, sendableHeaders } from "./read-headers";
 import { readSide } from "./read-side";
 
@@ -18,16 +21,27 @@ const OTHER_METHOD =
 export interface OwnRequest {
   method: string;
   side: RequestSide;
+  /** Whether Postman sends a body with its method even if it is one without bodies. */
+  anyBodySent: boolean;
 }
 
-/** A saved response as an example; null with a warning if it is invalid. @param number its position, from 1 */
-export function readResponse(value: unknown, own: OwnRequest, number: number, place: SourcePlace): ExampleDraft | null {
+/**
+ * A saved response as an example; null with a warning if it is invalid.
+ *
+ * @param position from 1, and its name told apart from its siblings' names
+ */
+export function readResponse(
+  value: unknown,
+  own: OwnRequest,
+  { number, label }: { number: number; label: string },
+  place: SourcePlace,
+): ExampleDraft | null {
   if (!isJsonObject(value)) {
     place.warn(`A saved response is expected here, not ${nameJsonValue(value)}; it was left out.`);
     return null;
   }
-  const name = readName(value["name"], "", place.at("name")) || fallbackName(value, number, place);
-  const here = place.named(name);
+  const name = readResponseName(value, number, place);
+  const here = place.named(label || name);
   const request = readOriginalRequest(value["originalRequest"], own, here.at("originalRequest"));
   if (!request) return null;
   const { delayMs, base64 } = readExactResponse(value[MOCK_KEY], here.at(MOCK_KEY));
@@ -35,10 +49,25 @@ export function readResponse(value: unknown, own: OwnRequest, number: number, pl
   const body: ResponseBody = base64 === null ? text : { base64 };
   const headers = readResponseHeaders(value, text, here);
   const status = readStatus(value["code"], here.at("code"));
-  return { name, request, response: { status, ...readReason(value["status"], status, here), headers, body, delayMs } };
+  noteCookies(value["cookie"], headers, here.at("cookie"));
+  const original = value["originalRequest"];
+  const outer = fieldsBut(value, MOCK_KEY, ...(isJsonObject(original) ? ["originalRequest"] : []));
+  return {
+    name,
+    request,
+    response: { status, ...readReason(value["status"], status, here), headers, body, delayMs },
+    ...describedBy(value["description"], here.at("description")),
+    kept: keepAll(outer, isJsonObject(original) ? fieldsBut(original, MOCK_KEY) : null),
+  };
 }
 
-function readOriginalRequest(value: unknown, own: OwnRequest, place: SourcePlace): RequestSide | null {
+/** The name of a saved response, or one by its status or position (from 1). */
+export function readResponseName(response: JsonObject, number: number, place: SourcePlace): string {
+  return readName(response["name"], "", place.at("name")) || fallbackName(response, number, place);
+}
+
+/** The request of a saved response, as text or object; what it does not say is as its request has it. */
+export function readOriginalRequest(value: unknown, own: OwnRequest, place: SourcePlace): RequestSide | null {
   if (value === undefined || value === null) return structuredClone(own.side);
   const original = typeof value === "string" ? { url: value } : value;
   if (!isJsonObject(original)) {
@@ -48,7 +77,8 @@ function readOriginalRequest(value: unknown, own: OwnRequest, place: SourcePlace
   noteAuthorization(original["auth"], place.at("auth"));
   const method = readText(original["method"] ?? own.method, place.at("method"));
   if (method.trim().toUpperCase() !== own.method) place.count(OTHER_METHOD);
-  const side = readSide(original, "filled", place);
+  const isBodyPruned = prunesBody(own.method, own.anyBodySent);
+  const side = readSide(original, { pathVariables: "filled", isBodyPruned }, place);
   if (!side || (original["url"] !== undefined && original["url"] !== null)) return side;
   const { url, query } = structuredClone(own.side);
   return { ...side, url, query };
@@ -61,7 +91,8 @@ function fallbackName(response: JsonObject, number: number, place: SourcePlace):
   return cutName(`${code} ${phrase === "" ? reasonPhrase(code) : phrase}`);
 }
 
-function readStatus(code: unknown, place: SourcePlace): number {
+/** The status of a response; 200 without one, or with a warning for one that cannot be sent. */
+export function readStatus(code: unknown, place: SourcePlace): number {
   if (code === undefined || code === null || code === "") return 200;
   const status = servableStatus(code);
   if (status !== null) return status;
@@ -72,7 +103,7 @@ function readStatus(code: unknown, place: SourcePlace): number {
 }
 
 /** The reason phrase, where it is not the standard one of the status. What no phrase may hold becomes a space. */
-function readReason(value: unknown, status: number, place: SourcePlace): { reason?: string } {
+export function readReason(value: unknown, status: number, place: SourcePlace): { reason?: string } {
   const text = readText(value, place.at("status")).trim();
   const reason = (reasonProblem(text) === null ? text : text.replace(/\p{Cc}+/gu, " ")).slice(0, REASON_LENGTH_MAX);
   if (text !== reason) place.at("status").warn("The reason phrase of this response was made one that HTTP can carry.");
@@ -92,7 +123,8 @@ const PREVIEW_TYPES: ReadonlyMap<unknown, string> = new Map([
   ["javascript", "text/javascript; charset=utf-8"],
 ]);
 
-function readResponseHeaders(response: JsonObject, body: string, place: SourcePlace): Pair[] {
+/** The headers that are sent, and the Content-Type that Postman's preview language stands for, if they have none. */
+export function readResponseHeaders(response: JsonObject, body: string, place: SourcePlace): Pair[] {
   const headers = sendableHeaders(readHeaders(response["header"], place.at("header")), place.at("header"));
   const previewType = PREVIEW_TYPES.get(response["_postman_previewlanguage"]);
   if (previewType === undefined || body === "" || headerValue(headers, "content-type") !== null) return headers;

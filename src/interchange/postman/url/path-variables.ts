@@ -1,6 +1,7 @@
 import { isJsonObject } from "@/interchange/draft/json-value";
 import type { SourcePlace } from "@/interchange/draft/place";
 import { readText } from "@/interchange/draft/read-text";
+import { variableName } from "@/interchange/draft/variable-name";
 import { splitOutsideVariables, variableEnd } from "@/mock-engine/variables";
 
 /** The path variables of a URL object that have a value: `[{key: "id", value: "999"}]` is a map of `id` to `999`. */
@@ -9,7 +10,7 @@ export function readPathVariables(value: unknown, place: SourcePlace): Map<strin
   if (!Array.isArray(value)) return values;
   value.forEach((entry: unknown, index) => {
     if (!isJsonObject(entry) || entry["disabled"] === true) return;
-    const key = readText(entry["key"] ?? entry["id"], place.at(index));
+    const key = readText(variableName(entry), place.at(index));
     const text = readText(entry["value"], place.at(index));
     if (key !== "" && text !== "") values.set(key, text);
   });

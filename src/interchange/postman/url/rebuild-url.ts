@@ -4,8 +4,8 @@ import { readText } from "@/interchange/draft/read-text";
 
 /** The text of a URL that was only saved in parts: protocol, host, port, path and hash. Its query stays a list. */
 export function rebuildUrl(parts: JsonObject, place: SourcePlace): string {
-  const host = joined(parts["host"], ".", place.at("host"));
-  const path = joined(parts["path"], "/", place.at("path"));
+  const host = joinedPart(parts["host"], ".", place.at("host"));
+  const path = joinedPart(parts["path"], "/", place.at("path"));
   const hash = readText(parts["hash"], place.at("hash"));
   const origin = host === "" ? "" : protocol(parts, host, place) + userInfo(parts, place) + host + port(parts, place);
   const slash = path === "" || path.startsWith("/") ? "" : "/";
@@ -14,7 +14,8 @@ export function rebuildUrl(parts: JsonObject, place: SourcePlace): string {
   return origin + slash + (isRoot ? "/" : path) + (hash === "" ? "" : `#${hash}`);
 }
 
-function joined(value: unknown, separator: string, place: SourcePlace): string {
+/** A host or path as text, saved as text or as a list of its pieces. */
+export function joinedPart(value: unknown, separator: string, place: SourcePlace): string {
   if (!Array.isArray(value)) return readText(value, place);
   // A path segment may be an object, e.g. {"type": "string", "value": ":id"}.
   return value.map((part: unknown) => readText(isJsonObject(part) ? part["value"] : part, place)).join(separator);

@@ -30,18 +30,16 @@ export function splitQuery(query: string): Pair[] {
   });
 }
 
-/**
- * Merges the parameter list with the pairs in the URL's text. For keys in the list the list counts, enabled or not; other keys are added
- * from the text. (An outdated text must neither add a second value for a key nor enable a disabled pair.) `disagrees`: the text had another
- * value for a key of the list.
- */
-export function mergeQuery(list: readonly Pair[], fromText: readonly Pair[]): { query: Pair[]; disagrees: boolean } {
-  if (list.length === 0) return { query: [...fromText], disagrees: false };
+/** The pairs of a list, and those of the URL's text whose key the list has not: an outdated text adds no second value for a key. */
+export function mergeQuery(list: readonly Pair[], fromText: readonly Pair[]): Pair[] {
   const listKeys = new Set(list.map(({ key }) => formDecode(key)));
+  return [...list, ...fromText.filter(({ key }) => !listKeys.has(formDecode(key)))];
+}
+
+/** Whether the URL's text has a pair that the list has not. */
+export function disagrees(list: readonly Pair[], fromText: readonly Pair[]): boolean {
   const listPairs = new Set(list.map(pairIdentity));
-  const added = fromText.filter(({ key }) => !listKeys.has(formDecode(key)));
-  const disagrees = fromText.some((pair) => listKeys.has(formDecode(pair.key)) && !listPairs.has(pairIdentity(pair)));
-  return { query: [...list, ...added], disagrees };
+  return fromText.some((pair) => !listPairs.has(pairIdentity(pair)));
 }
 
 function pairIdentity({ key, value }: Pair): string {

@@ -33,7 +33,7 @@ describe("an export", () => {
       children: [child],
       requests: [request],
     };
-    const url = { raw: "/users/:id", path: ["users", ":id"], query: [], variable: [{ key: "id", value: "" }] };
+    const url = { raw: "/users/:id", path: ["users", ":id"], variable: [{ key: "id", value: "" }] };
     expect(JSON.parse(writePostmanCollection(saved))).toEqual({
       info: { name: "C", schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
       item: [
@@ -47,7 +47,7 @@ describe("an export", () => {
               originalRequest: {
                 method: "GET",
                 header: [],
-                url: { raw: "/users/999", path: ["users", "999"], query: [], variable: [] },
+                url: { raw: "/users/999", path: ["users", "999"] },
               },
               status: "Not Found",
               code: 404,

@@ -8,15 +8,22 @@ import {
   previewImportInput,
   renameCollectionInput,
   setVariablesInput,
+  updateCollectionInput,
 } from "@/schemas/collection";
 import { workspaceIdInput } from "@/schemas/workspace";
-import { readAllVariables, readCollectionTrees, readCollectionVariables } from "@/server/collections/data";
+import {
+  getCollection,
+  readAllVariables,
+  readCollectionTrees,
+  readCollectionVariables,
+} from "@/server/collections/data";
 import { exportJob } from "@/server/collections/export";
 import { importJob, previewJob } from "@/server/collections/import";
 import { lintJob } from "@/server/collections/lint";
 import {
   createCollection,
   deleteCollection,
+  describeCollection,
   moveCollection,
   renameCollection,
   setVariables,
@@ -30,6 +37,10 @@ export const collectionRouter = router({
     .input(workspaceIdInput)
     .query(({ input }) => readCollectionTrees(input.workspaceId)),
 
+  get: procedureFor("workspace.view")
+    .input(collectionIdInput)
+    .query(({ input }) => getCollection(input)),
+
   create: procedureFor("collection.edit")
     .input(createCollectionInput)
     .mutation(({ input }) =>
@@ -39,6 +50,10 @@ export const collectionRouter = router({
   rename: procedureFor("collection.edit")
     .input(renameCollectionInput)
     .mutation(({ input }) => renameCollection(input, input.name)),
+
+  update: procedureFor("collection.edit")
+    .input(updateCollectionInput)
+    .mutation(({ input }) => describeCollection(input, input.description, input.expected)),
 
   delete: procedureFor("collection.edit")
     .input(collectionIdInput)
@@ -68,9 +83,9 @@ export const collectionRouter = router({
   import: procedureFor("collection.edit")
     .input(importCollectionInput)
     .mutation((asked) => {
-      const { workspaceId, source, parentId = null } = asked.input;
+      const { workspaceId, source, parentId = null, intoCollectionId = null } = asked.input;
       const { sessionId, userId } = asked.ctx.session;
-      const input = { workspaceId, source, parentId, session: { sessionId, userId } };
+      const input = { workspaceId, source, parentId, intoCollectionId, session: { sessionId, userId } };
       return doWork(importJob, input, workOrder(asked));
     }),
 

@@ -6,7 +6,7 @@ const SIDE = ["url", "query", "headers", "body"] as const;
 
 /** The input of `request.update`: the fields that differ, e.g. `{ name: "Get user" }`. */
 export function changedRequestParts(base: EditedRequest, value: EditedRequest) {
-  return changedProperties(base, value, ["name", "method", ...SIDE]);
+  return changedProperties(base, value, ["name", "method", "description", ...SIDE]);
 }
 
 /** The input of `example.update`, e.g. `{ response: { status: 404 } }`. */
@@ -14,7 +14,7 @@ export function changedExampleParts(base: ExampleDto, value: ExampleDto) {
   const request = changedProperties(base.request, value.request, SIDE);
   const response = changedProperties(base.response, value.response, ["status", "reason", "headers", "body", "delayMs"]);
   return {
-    ...changedProperties(base, value, ["name"]),
+    ...changedProperties(base, value, ["name", "description"]),
     ...(Object.keys(request).length > 0 && { request }),
     ...(Object.keys(response).length > 0 && { response }),
   };

@@ -29,6 +29,12 @@ export const EDITED_FIELDS: { [Kind in DraftKind]: readonly EditedField<EditedTh
       (method, into) => ({ ...into, method }),
       String,
     ),
+    field(
+      "Description",
+      ({ description }) => description,
+      (description, into) => ({ ...into, description }),
+      String,
+    ),
     ...sideFields<EditedThings["request"]>(
       "",
       (request) => request,
@@ -40,6 +46,12 @@ export const EDITED_FIELDS: { [Kind in DraftKind]: readonly EditedField<EditedTh
       "Name",
       ({ name }) => name,
       (name, into) => ({ ...into, name }),
+      String,
+    ),
+    field(
+      "Description",
+      ({ description }) => description,
+      (description, into) => ({ ...into, description }),
       String,
     ),
     ...sideFields<EditedThings["example"]>(

@@ -5,6 +5,7 @@ export function fieldWords(path: string): string {
     name: "Name",
     method: "Method",
     url: "URL",
+    description: "Description",
     status: "Status",
     reason: "Reason phrase",
     delayMs: "Delay",

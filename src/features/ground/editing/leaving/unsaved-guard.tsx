@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { descriptionDrafts } from "@/features/ground/editing/drafts/description-drafts";
 import { dirtyRequestIds } from "@/features/ground/editing/drafts/draft-store";
 import { variableDrafts } from "@/features/ground/editing/drafts/variable-drafts";
 import { useExternalStore } from "@/lib/browser/external-store";
@@ -21,7 +22,8 @@ export function UnsavedGuard() {
     const guard = (event: BeforeUnloadEvent) => {
       // Edits of the tree are shown at once and saved one after the other; those that wait would be lost with the page.
       const isSaving = queryClient.isMutating({ predicate: ({ options }) => options.scope !== undefined }) > 0;
-      if (isSaving || dirtyRequestIds.get().size > 0 || variableDrafts.get().size > 0) event.preventDefault();
+      const unsaved = [dirtyRequestIds.get(), variableDrafts.get(), descriptionDrafts.get()];
+      if (isSaving || unsaved.some(({ size }) => size > 0)) event.preventDefault();
     };
     window.addEventListener("beforeunload", guard);
     return () => window.removeEventListener("beforeunload", guard);

@@ -12,13 +12,13 @@ import { saveDrafts, type SavingApi } from "./save-drafts";
 const NO_BODY = { kind: "none" } as const;
 
 const example = (id: string): ExampleDto => ({
-  ...{ id, requestId: "r", version: 1, name: id },
+  ...{ id, requestId: "r", version: 1, description: "", kept: null, name: id },
   request: { url: "/users/1", query: [], headers: [], body: NO_BODY },
   response: { status: 200, headers: [], body: "{}", delayMs: 0 },
 });
 
 const REQUEST: RequestDto = {
-  ...{ id: "r", collectionId: "c", version: 1, name: "Get user", method: "GET" },
+  ...{ id: "r", collectionId: "c", version: 1, description: "", kept: null, name: "Get user", method: "GET" },
   ...{ url: "/users/:id", query: [], headers: [], body: NO_BODY },
   examples: [example("a"), example("b")],
 };

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { editedRequest } from "@/features/ground/editing/drafts/edited-things";
 import { useDraft } from "@/features/ground/editing/drafts/use-draft";
+import { DescriptionField, KeptFromFile } from "@/features/ground/fields/documentation";
 import type { ExampleDto, RequestDto } from "@/lib/api/api-types";
 import { NAME_LENGTH_MAX } from "@/schemas/limits";
 import { LivePreview } from "./live-preview";
@@ -94,6 +95,16 @@ export function ExampleEditor(props: ExampleEditorProps) {
           refusal={refusal}
           onChange={(part) => change({ response: { ...value.response, ...part } })}
         />
+      </div>
+      <div className="flex flex-col gap-4">
+        <DescriptionField
+          label="Description of the example"
+          value={value.description}
+          error={errors.description}
+          readOnly={readOnly}
+          onChange={(description) => change({ description })}
+        />
+        <KeptFromFile kept={example.kept} />
       </div>
     </article>
   );
