@@ -155,11 +155,19 @@ describe("an edit changes only what was edited:", () => {
     expect(edited(() => ({ description }))).toEqual({ ...SAVED, request: { ...request, description } });
   });
 
-  it("a status, with its own name", () => {
-    const item = edited(({ examples }) => ({
-      examples: examples.map((example) => ({ ...example, response: { ...example.response, status: 404 } })),
-    }));
-    expect(item).toEqual({ ...SAVED, response: [{ ...response[0], code: 404, status: "Not Found" }] });
+  it("a status, with the name that it has then", () => {
+    const withStatus = (reason?: string) =>
+      edited(({ examples }) => ({
+        examples: examples.map((example) => {
+          const { reason: _, ...others } = example.response;
+          return { ...example, response: { ...others, status: 404, ...(reason !== undefined && { reason }) } };
+        }),
+      }));
+    expect(withStatus()).toEqual({ ...SAVED, response: [{ ...response[0], code: 404, status: "Not Found" }] });
+    expect(withStatus("Gone home")).toEqual({
+      ...SAVED,
+      response: [{ ...response[0], code: 404, status: "Gone home" }],
+    });
   });
 
   it("the headers of an answer, whose preview language would add one", () => {
