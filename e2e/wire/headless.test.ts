@@ -45,7 +45,7 @@ describe("check says what an import would say", () => {
       expect.stringMatching(/^ {2}Shop.*: Authorization settings are kept/),
       "",
       "Problems:",
-      expect.stringMatching(/^ {2}warning: “Request” has no example: /),
+      expect.stringMatching(/^ {2}warning: PUT \/a: “Request” has no example: /),
       "",
     ]);
     expect([code, stderr]).toEqual([0, ""]);

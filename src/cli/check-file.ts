@@ -8,8 +8,10 @@ export function checkReport({ read, mock }: MockFile): string {
     ({ method, pattern, examples }) => `  ${method} ${pattern}  ${counted(examples.length, "example")}`,
   );
   const warnings = read.warnings.map(({ where, message }) => `  ${where}: ${message}`);
-  const problems = lintCollection({ collection: collectionOfDraft(read.collection), inheritedVariables: [] }).map(
-    ({ severity, message, fix }) => `  ${severity}: ${message} ${fix}`,
+  const collection = collectionOfDraft(read.collection);
+  const lines = new Map(mock.requests.map(({ id, method, pattern }) => [id, `${method} ${pattern}`]));
+  const problems = lintCollection({ collection, inheritedVariables: [] }).map(
+    ({ severity, where, message, fix }) => `  ${severity}: ${lines.get(where.requestId)}: ${message} ${fix}`,
   );
   return [
     read.collection.name,

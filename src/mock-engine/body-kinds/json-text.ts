@@ -11,6 +11,16 @@ export function isReadableJson(text: string): boolean {
   return text.trim() === "" || strictJson(text) !== null || readLenientJson(text) !== null;
 }
 
+/**
+ * Whether a text that is no JSON is meant to be as it is: it has a variable that may stand for a part of it, `{ {{fields}} }`, or is several JSON
+ * texts, one in each line (NDJSON).
+ */
+export function isFragmentOrLines(text: string): boolean {
+  if (hasWildcard(text)) return true;
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.length > 1 && lines.every((line) => parseJson(line) !== null);
+}
+
 /** The saved text as strict JSON with every wildcard filled in; null if it is not JSON. */
 export function strictFilledJson(text: string, filling: string): string | null {
   const bare = /^[0-9]+$/.test(filling) ? filling : JSON.stringify(filling);

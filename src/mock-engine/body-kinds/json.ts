@@ -3,7 +3,7 @@ import { ExactNumber } from "@/mock-engine/exact-number";
 import { readLenientJson } from "@/mock-engine/criteria/lenient-json";
 import { filled, hasWildcard } from "@/mock-engine/variables";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
-import { editJsonText, isReadableJson, jsonPlaces, strictFilledJson } from "./json-text";
+import { editJsonText, isFragmentOrLines, isReadableJson, jsonPlaces, strictFilledJson } from "./json-text";
 
 /** JSON, compared leaf by leaf. May contain comments, trailing commas and unquoted `{{names}}`, as people write it. */
 export const jsonKind: BodyKind<"json"> = {
@@ -29,7 +29,7 @@ export const jsonKind: BodyKind<"json"> = {
     return text === null ? body : { ...body, text };
   },
   fault({ text }) {
-    if (isReadableJson(text)) return null;
+    if (isReadableJson(text) || isFragmentOrLines(text)) return null;
     const fix = "Mend the JSON, or make the body's kind Text.";
     return { what: "is no valid JSON", effect: AS_TEXT, fix };
   },

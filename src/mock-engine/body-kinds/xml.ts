@@ -4,6 +4,11 @@ import { filled, hasWildcard } from "@/mock-engine/variables";
 import { xmlFault } from "@/mock-engine/xml-fault";
 import { AS_TEXT, type BodyKind, NO_PARTS, writtenText } from "./body-kind";
 
+/** Whether a text is no XML because it begins with a variable that stands for some. */
+export function isXmlFragment(text: string): boolean {
+  return text.trimStart().startsWith("{{") && hasWildcard(text);
+}
+
 /** XML, compared leaf by leaf: attributes, and elements without elements inside. */
 export const xmlKind: BodyKind<"xml"> = {
   ...NO_PARTS,
@@ -14,7 +19,7 @@ export const xmlKind: BodyKind<"xml"> = {
   write: ({ text }, filling) => ({ text: filled(text, filling), contentType: "application/xml" }),
   isReadAs: () => true,
   fault({ text }) {
-    if (text.trim() === "") return null;
+    if (text.trim() === "" || isXmlFragment(text)) return null;
     const read = finished(xmlReader().read(text));
     if ("value" in read) return null;
     const fix = "Mend the XML, or make the body's kind Text.";

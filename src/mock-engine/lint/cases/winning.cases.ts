@@ -15,10 +15,18 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
         does: "each one after the first",
         requests: one("GET /x", {
           a: { query: "k=1" },
-          b: { query: "k=1", status: 404 },
+          b: { query: "k=1", status: 201 },
           c: { query: "k=1", status: 500 },
         }),
         finds: [{ at: "b" }, { at: "c" }],
+      },
+      {
+        does: "several errors of a request are one hint, as converters make them",
+        requests: one("GET /x", { a: {}, b: { status: 404 }, c: { status: 400 }, d: { status: 201 } }),
+        finds: [
+          { at: "request r", severity: "hint", says: "2 errors of “r” (400, 404)" },
+          { at: "d", severity: "warning" },
+        ],
       },
       {
         does: "the same answer twice is only too many",

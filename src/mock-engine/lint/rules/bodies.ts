@@ -1,4 +1,6 @@
 import { bodyFault } from "@/mock-engine/body-kinds/body-kinds";
+import { isFragmentOrLines } from "@/mock-engine/body-kinds/json-text";
+import { isXmlFragment } from "@/mock-engine/body-kinds/xml";
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
@@ -73,10 +75,10 @@ function answeredBody(request: LintedRequest, { source }: CompiledExample): Find
 }
 
 function responseFault(type: string, body: string): string | null {
-  if (isJsonType(type)) return strictJson(body) ? null : "no valid JSON";
+  if (isJsonType(type)) return strictJson(body) || isFragmentOrLines(body) ? null : "no valid JSON";
   if (!isXmlType(type)) return null;
   const fault = xmlFault(body);
-  return fault === null ? null : `no well-formed XML (${fault})`;
+  return fault === null || isXmlFragment(body) ? null : `no well-formed XML (${fault})`;
 }
 
 function hasNoBody({ response }: MockExample): boolean {

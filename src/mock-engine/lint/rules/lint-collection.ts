@@ -1,5 +1,6 @@
 import { lintContext, type Rule } from "@/mock-engine/lint/context";
 import { LINT_RULES, type Finding } from "@/mock-engine/lint/finding";
+import { tellNamesakesApart } from "@/mock-engine/lint/namesakes";
 import type { MockSource } from "@/mock-engine/matching/compile";
 import { bodyNotSent, unreadableBody } from "./bodies";
 import { charsetNotSent } from "./charset-not-sent";
@@ -58,7 +59,6 @@ export function* lintSteps(source: MockSource): Generator<undefined, Finding[]> 
     yield;
     for (const finding of rule(context)) found.push(finding);
   }
-  return found.sort(
-    (one, other) => rank(one) - rank(other) || LINT_RULES.indexOf(one.rule) - LINT_RULES.indexOf(other.rule),
-  );
+  found.sort((one, other) => rank(one) - rank(other) || LINT_RULES.indexOf(one.rule) - LINT_RULES.indexOf(other.rule));
+  return tellNamesakesApart(found, source);
 }

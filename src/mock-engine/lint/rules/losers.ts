@@ -17,9 +17,41 @@ export const losers: Rule = (context) => {
   return context.requests.flatMap((request) => {
     const own = byRequest.get(request.request.id) ?? [];
     const other = shadowedBy(request, own);
-    return other ? [shadowed(request, other)] : own.map((loss) => lost(request, loss));
+    return other ? [shadowed(request, other)] : lossesOf(request, own);
   });
 };
+
+function lossesOf(request: LintedRequest, own: readonly Loss[]): Finding[] {
+  const errors = own.filter(isErrorOnRequest);
+  if (errors.length < ERRORS_MIN) return own.map((loss) => lost(request, loss));
+  const [first, ...others] = errors;
+  const rest = own.filter((loss) => !errors.includes(loss)).map((loss) => lost(request, loss));
+  return first ? [errorsOnRequest(request, first, others), ...rest] : rest;
+}
+
+/** With so many, nobody meant to tell them apart: converters save an error of each status that an API documents. */
+const ERRORS_MIN = 2;
+
+/** An error of another status than the example that it ties with: callers can ask for it by its status. */
+function isErrorOnRequest({ why, loser, winner }: Loss): boolean {
+  const [status, other] = [loser.example.source.response.status, winner.example.source.response.status];
+  return why === "tie" && loser.request === winner.request && status >= 400 && status !== other;
+}
+
+function errorsOnRequest(request: LintedRequest, first: Loss, others: readonly Loss[]): Finding {
+  const all = [first, ...others];
+  const statuses = [...new Set(all.map(({ loser }) => loser.example.source.response.status))].sort();
+  return {
+    rule: "always-tie",
+    severity: "hint",
+    where: {
+      ...findingPlace(request),
+      otherExampleIds: [first.winner.example.id, ...all.map(({ loser }) => loser.example.id)],
+    },
+    message: `${all.length} errors of ${quoted(request.request.name)} (${statuses.join(", ")}) ask for the same as an example before them, so calls reach them only by Prefer: code=${statuses[0]} and its kin.`,
+    fix: "Nothing is to be done if callers are to ask for them. Else let each ask for what sets its calls apart.",
+  };
+}
 
 /** The first loss to another request, if all examples of this request lose and none of them to its own. */
 function shadowedBy({ compiled }: LintedRequest, own: readonly Loss[]): Loss | null {

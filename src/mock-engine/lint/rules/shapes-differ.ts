@@ -1,24 +1,21 @@
 import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engine/lint/context";
 import type { Finding } from "@/mock-engine/lint/finding";
-import { compareShapes, shapeOf, type Shape, type ShapeDifferences } from "@/mock-engine/lint/json-shape";
+import { otherKinds, shapeOf, type Shape } from "@/mock-engine/lint/json-shape";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { strictJson } from "@/mock-engine/strict-json";
-import { readUrlText } from "@/mock-engine/url-text";
 
 /** With how many earlier examples of the same request and status each one is compared. */
 const COMPARED_MAX = 10;
 
 /**
- * Examples of one request and status whose JSON answers differ in shape: in the kind of a value or, in objects that are similar otherwise,
- * in a field that only one has. If the query selects fields, fields may differ.
+ * Examples of one request and status whose JSON answers have values of different kinds in one place. A field that only some have is no finding: it is
+ * optional. Neither is an answer of GraphQL that has errors instead of data.
  */
 export const shapesDiffer: Rule = ({ requests }) => requests.flatMap(differencesOf);
 
 interface Answer {
   readonly example: CompiledExample;
   readonly shape: Shape;
-  /** The query pairs that select the content of the answer. */
-  readonly choice: string;
 }
 
 function differencesOf(request: LintedRequest): Finding[] {
@@ -40,51 +37,32 @@ function differencesOf(request: LintedRequest): Finding[] {
 }
 
 function answerOf(example: CompiledExample): Answer | null {
-  const { request, response } = example.source;
+  const { response } = example.source;
   if (typeof response.body !== "string" || !/^\s*[{[]/.test(response.body)) return null;
   const json = strictJson(response.body);
-  if (!json) return null;
-  const listed = request.query.filter(({ enabled }) => enabled).map(({ key, value }) => `${key}=${value}`);
-  const pairs = new Set([...listed, ...readUrlText(request.url).query.split("&")]);
-  return {
-    example,
-    shape: shapeOf(json.value),
-    choice: [...pairs]
-      .filter((pair) => CHOICE.test(pair))
-      .sort()
-      .join("&"),
-  };
+  return json && !isGraphqlError(json.value) ? { example, shape: shapeOf(json.value) } : null;
 }
 
-const CHOICE = /^[^=]*(field|expan|includ|embed|select|attribut|populat|prop|view|with|detail|verbos|format|version)/i;
-
-function finding(request: LintedRequest, left: Answer, right: Answer): Finding | null {
-  const differences = compareShapes(left.shape, right.shape);
-  const [one, other] = [quoted(left.example.name), quoted(right.example.name)];
-  const kinds = differences.otherKind.map(
-    ({ place, left: was, right: is }) => `${place} is ${was} in ${one}, ${is} in ${other}`,
-  );
-  const fields = left.choice === right.choice ? fieldWords(differences, one, other) : [];
-  if (kinds.length + fields.length === 0) return null;
-  return {
-    rule: "shapes-differ",
-    severity: kinds.length > 0 ? "warning" : "hint",
-    where: { ...findingPlace(request, right.example), otherExampleIds: [left.example.id] },
-    message: `Two answers with status ${right.example.source.response.status} differ in shape: ${listed([...kinds, ...fields])}.`,
-    fix: "Give both the same fields and kinds of values, unless the service itself answers so: clients are built on what the mock sends.",
-  };
-}
-
-function fieldWords({ onlyLeft, onlyRight }: ShapeDifferences, one: string, other: string): string[] {
-  return [
-    ...(onlyRight.length > 0 ? [`${one} lacks ${listed(onlyRight, ", ")}`] : []),
-    ...(onlyLeft.length > 0 ? [`${other} lacks ${listed(onlyLeft, ", ")}`] : []),
-  ];
+function isGraphqlError(value: unknown): boolean {
+  const { errors, data } = value as { errors?: unknown; data?: unknown };
+  return Array.isArray(errors) && (data === undefined || data === null);
 }
 
 const NAMED_MAX = 4;
 
-function listed(parts: readonly string[], separator = "; "): string {
-  const more = parts.length > NAMED_MAX ? `${separator}and ${parts.length - NAMED_MAX} more` : "";
-  return parts.slice(0, NAMED_MAX).join(separator) + more;
+function finding(request: LintedRequest, left: Answer, right: Answer): Finding | null {
+  const differences = otherKinds(left.shape, right.shape);
+  if (differences.length === 0) return null;
+  const [one, other] = [quoted(left.example.name), quoted(right.example.name)];
+  const named = differences
+    .slice(0, NAMED_MAX)
+    .map(({ place, left: was, right: is }) => `${place} is ${was} in ${one}, ${is} in ${other}`);
+  const more = differences.length > NAMED_MAX ? `; and ${differences.length - NAMED_MAX} more` : "";
+  return {
+    rule: "shapes-differ",
+    severity: "warning",
+    where: { ...findingPlace(request, right.example), otherExampleIds: [left.example.id] },
+    message: `Two answers with status ${right.example.source.response.status} differ in shape: ${named.join("; ")}${more}.`,
+    fix: "Give both the same kinds of values, unless the service itself answers so: clients are built on what the mock sends.",
+  };
 }
