@@ -116,7 +116,8 @@ export function wireCollection(): MockCollection {
   return aCollection({
     name: "Wire",
     requests: [
-      ...PATHS.map((path) => named(path, { url: path })),
+      // A saved URL that begins with two slashes names a host.
+      ...PATHS.map((path) => named(path, { url: path.startsWith("//") ? `http://localhost${path}` : path })),
       ...METHODS.map((method) => named(method, { method, url: "/methods" })),
       ...matchingRequests(),
       ...responseRequests(),

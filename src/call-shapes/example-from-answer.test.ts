@@ -18,7 +18,16 @@ const ANSWER: TrialAnswerDto = {
   ],
   body: '{"id":7}',
   durationMs: 1,
-  trace: { route: [], nearest: [], examples: [], threshold: 0.5, winnerId: null, how: null, tieBrokenBy: null, reason: "" },
+  trace: {
+    route: [],
+    nearest: [],
+    examples: [],
+    threshold: 0.5,
+    winnerId: null,
+    how: null,
+    tieBrokenBy: null,
+    reason: "",
+  },
 };
 
 describe("the example matches the very call that it was made of, in all that it asks for", () => {

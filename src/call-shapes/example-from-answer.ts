@@ -65,7 +65,8 @@ function bodyOfCall(contentType: string, text: string): RequestBody {
   if (text === "") return { kind: "none" };
   const type = mediaTypeOf(contentType);
   if (type === FORM_TYPE) return { kind: "urlencoded", fields: decodePairs(text).map(toPair) };
-  if (type === "multipart/form-data") return { kind: "multipart", fields: multipartFields(text, boundaryOf(contentType)) };
+  if (type === "multipart/form-data")
+    return { kind: "multipart", fields: multipartFields(text, boundaryOf(contentType)) };
   if (isXmlType(type) || (type === "" && /^\s*</.test(text))) return { kind: "xml", text };
   if (isJsonType(type) || parseJson(text) !== null) return { kind: "json", text };
   return { kind: "text", text };

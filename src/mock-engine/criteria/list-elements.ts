@@ -55,9 +55,3 @@ export function rangesOf(text: string): readonly string[] {
   const slash = text.indexOf("/");
   return slash < 0 ? ["*"] : [`${text.slice(0, slash)}/*`, "*/*"];
 }
-
-/** Whether one set of parameters contains all of another. */
-export function hasParameters(all: ReadonlyMap<string, string>, some: ReadonlyMap<string, string>): boolean {
-  for (const [name, value] of some) if (all.get(name) !== value) return false;
-  return true;
-}

@@ -4,7 +4,7 @@ import { segmentMatches, type Segment } from "@/mock-engine/path-pattern";
  * How far a path is from another, as one number: the sum of its differences, of equal sums the one with more equal literals, then the one whose
  * differing segments are more alike. A difference that a slip of the pen explains is one of letter case or of a slash, and counts half.
  */
-export const WHOLE = 2_000_000_000;
+const WHOLE = 2_000_000_000;
 export const HALF = WHOLE / 2;
 export const EQUAL_LITERAL = 100_000;
 

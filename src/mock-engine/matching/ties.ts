@@ -11,7 +11,7 @@ import type { AnswerType } from "./answer-type";
  * @param rivals in display order, at least one
  */
 export function* tieWinner<Rival extends Candidate>(
-  rivals: readonly [Rival, ...Rival[]] | readonly Rival[],
+  rivals: readonly Rival[],
   satisfied: number,
   view: CallView,
 ): Steps<Rival> {
@@ -37,7 +37,7 @@ function bestOf<Rival>(rivals: readonly Rival[], values: readonly number[]): rea
 }
 
 /** How many of a candidate's satisfied criteria hold by a literal. */
-export function* literalsOf({ example, path }: Candidate, view: CallView): Steps<number> {
+function* literalsOf({ example, path }: Candidate, view: CallView): Steps<number> {
   let sum = 0;
   for (const part of example.criteria(path, view.call.tokenCarrier)) sum += yield* part.literals(view);
   return sum;
