@@ -60,19 +60,14 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const ZERO = 0x30;
 
 /**
- * Parses JSON with exact numbers; wrapped so that `null` differs from invalid JSON, which is null. A text that is nested too deeply for that, or has the
- * mark itself, is read with doubles.
+ * Parses JSON with exact numbers; wrapped so that `null` differs from invalid JSON, which is null. A text that has the mark itself is read with
+ * doubles.
  */
 export function parseExactJson(text: string): { readonly value: unknown } | null {
   const parsed = parseJson(text);
   if (parsed === null || !LONG_NUMBER.test(text) || HAS_MARK.test(text)) return parsed;
   const marked = withMarkedNumbers(text);
-  if (marked === null) return parsed;
-  try {
-    return { value: JSON.parse(marked, revived) as unknown };
-  } catch {
-    return parsed;
-  }
+  return marked === null ? parsed : { value: withExactNumbers(JSON.parse(marked)) };
 }
 
 const HAS_MARK = /\uFDD0|\\uFDD0/i;
@@ -109,10 +104,25 @@ const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 const NINE = 0x39;
 
-function revived(_: string, value: unknown): unknown {
-  if (typeof value !== "string" || !value.startsWith(MARK)) return value;
-  const exact = exactNumber(value.slice(MARK.length));
-  return exact instanceof ExactNumber ? exact : value;
+/** Puts exact numbers in the places of marked strings. A stack instead of recursion, because JSON may be nested deeply. */
+function withExactNumbers(root: unknown): unknown {
+  const around: { value: unknown } = { value: root };
+  const open: object[] = [around];
+  for (let container = open.pop(); container; container = open.pop()) {
+    for (const [key, value] of Object.entries(container) as [string, unknown][]) {
+      if (isJsonContainer(value)) open.push(value);
+      else if (typeof value === "string" && value.startsWith(MARK)) {
+        const exact = exactNumber(value.slice(MARK.length));
+        Object.defineProperty(container, key, { value: exact, enumerable: true, configurable: true, writable: true });
+      }
+    }
+  }
+  return around.value;
+}
+
+/** Whether a value is an object or array of JSON. */
+export function isJsonContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !(value instanceof ExactNumber);
 }
 
 /** Writes a value with exact numbers as JSON; undefined for undefined. */

@@ -114,5 +114,8 @@ export function writtenText(text: string): BodyText {
   return { text, key: null, isCompared: true, isCode: false };
 }
 
+/** The effect if nobody can tell what a body asks for. */
+export const MET_BY_NONE = "no call has it";
+
 /** The effect if a body cannot be read as its kind. */
 export const AS_TEXT = "it is compared as text, letter by letter";

@@ -67,7 +67,9 @@ function sentInUrl(query: PairIndex): Sent | null {
 }
 
 function asksByGraphql(json: unknown): boolean {
-  return typeof valueIn(json, "query") === "string" || hashOf(json) !== null;
+  return (
+    typeof valueIn(json, "query") === "string" || hashOf(json) !== null || valueIn(json, "variables") !== undefined
+  );
 }
 
 function partsOf(json: unknown): Sent {

@@ -7,9 +7,17 @@ import { textCriteria } from "@/mock-engine/criteria/text";
 import { treeCriteriaAlone, type TreeWords } from "@/mock-engine/criteria/tree-criteria";
 import type { RequestBody } from "@/mock-engine/model";
 import type { GraphqlDocument, GraphqlOperation } from "@/mock-engine/readers/graphql-reader";
-import { graphqlReader } from "@/mock-engine/readers/readers";
+import { graphqlReader, isPlainGraphql } from "@/mock-engine/readers/readers";
 import { filled, hasWildcard } from "@/mock-engine/variables";
-import { type BodyFault, type BodyKind, type BodyPlace, type BodyText, NO_PARTS, writtenText } from "./body-kind";
+import {
+  type BodyFault,
+  type BodyKind,
+  type BodyPlace,
+  type BodyText,
+  MET_BY_NONE,
+  NO_PARTS,
+  writtenText,
+} from "./body-kind";
 import { graphqlCall, isSentAsJson, operationOf } from "./graphql-call";
 import { editJsonText, isReadableJson, jsonPlaces, strictFilledJson } from "./json-text";
 
@@ -49,7 +57,8 @@ export const graphqlKind: BodyKind<"graphql"> = {
     const strict = saved.trim() === "" ? null : strictFilledJson(saved, filling);
     const variables = strict === null ? null : parseExactJson(strict);
     const sent = {
-      query: graphqlReader().read(query) === null ? filled(query, filling) : query,
+      // A variable inside a query that can be read is literal. Also asked where no reader is loaded: screens show calls as they are sent.
+      query: hasWildcard(query) && !isPlainGraphql(query) ? filled(query, filling) : query,
       // Variables that are sent as text contain JSON.
       ...(variables && { variables: typeof variables.value === "string" ? strict : variables.value }),
       ...(operationName && { operationName: filled(operationName, filling) }),
@@ -90,7 +99,7 @@ function queryFault({ query, operationName = "" }: Saved): BodyFault | null {
   }
   if (operationOf(document, operationName) !== null) return null;
   const fix = "Write the name of one of the query's operations as its operation name.";
-  return { what: "has a GraphQL query in which no operation is the one that is meant", effect: "no call has it", fix };
+  return { what: "has a GraphQL query in which no operation is the one that is meant", effect: MET_BY_NONE, fix };
 }
 
 function code(text: string): BodyText {

@@ -31,16 +31,16 @@ export const XML_TREES: TreeReading = {
     const [, namespace = "", name = ""] = CLARK_NAME.exec(key) ?? [];
     return `${parent}/${namespace === "" ? name : key}`;
   },
-  expected: (leaf) => (leaf.kind === "scalar" ? plainName(String(leaf.value)) : "an element"),
-  got: (value) => (typeof value === "string" ? plainName(value) : "an element"),
+  expected: (leaf, key) => (leaf.kind === "scalar" ? shown(String(leaf.value), key) : "an element"),
+  got: (value, key) => (typeof value === "string" ? shown(value, key) : "an element"),
 };
 
 /** The reader's name of an element: `{urn:x}name`, `{}name`. */
 const CLARK_NAME = /^\{([^}]*)\}(.*)$/s;
 
-/** Without the braces of no namespace. */
-function plainName(text: string): string {
-  return text.startsWith("{}") ? text.slice(2) : text;
+/** A value as people write it: a name without the braces of no namespace. */
+function shown(text: string, key: string | number): string {
+  return (key === "name" || key === "operation") && text.startsWith("{}") ? text.slice(2) : text;
 }
 
 function noXmlYet(): { read: XmlRead | null } {

@@ -166,6 +166,12 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
         true,
       ),
       asks(
+        "a comma inside quotes",
+        { headers: { Accept: 'text/html;profile="a,b"' } },
+        { headers: [["accept", 'text/html;profile="a,b", */*']] },
+        true,
+      ),
+      asks(
         "a parameter is",
         { headers: { Accept: "application/json;v=1" } },
         { headers: [["accept", "application/json"]] },
@@ -286,6 +292,12 @@ export const PAIR_CASES: readonly RuleCases<AnswerCase>[] = [
         { headers: { "Content-Type": "application/json" } },
         { headers: [["content-type", "text/plain"]] },
         false,
+      ),
+      asks(
+        "a separator inside quotes",
+        { headers: { "Content-Type": 'multipart/related; type="a/b"; start-info="c; action=d"' } },
+        { headers: [["content-type", 'multipart/related; type="a/b"; start-info="c; action=d"']] },
+        true,
       ),
       asks(
         "another parameter",

@@ -8,7 +8,6 @@ import type { MatchOutcome } from "@/mock-engine/matching/outcome";
 import { typeText } from "@/mock-engine/matching/answer-type";
 import { isSelected, readSelection } from "@/mock-engine/matching/selection";
 import type { IncomingCall } from "@/mock-engine/model";
-import { finished } from "@/mock-engine/steps";
 import { bodyEdits } from "./call-edits/body-edits";
 import { callWith, draftOf, excludes, folded, type CallDraft, type CallEdit } from "./call-edits/call-draft";
 import { acceptEdits, choiceEdits, headerEdits } from "./call-edits/header-edits";
@@ -184,7 +183,7 @@ class CallSearch {
 
   /** Asks for the answer's media type, if it sets the example apart. */
   private typeEdits(rivals: readonly CompiledExample[]): readonly CallEdit[] {
-    const textOf = (example: CompiledExample) => typeText(finished(example.answerType()));
+    const textOf = (example: CompiledExample) => typeText(example.answerType());
     const wanted = textOf(this.target.example);
     return rivals.every((rival) => textOf(rival) === wanted) ? [] : acceptEdits(this.draft, wanted);
   }

@@ -6,7 +6,6 @@ import { chooseAnswer } from "@/mock-engine/matching/choose";
 import { compileMock, type CompiledMock } from "@/mock-engine/matching/compile";
 import { preferenceFor } from "@/mock-engine/matching/ties";
 import type { IncomingCall, MockCollection } from "@/mock-engine/model";
-import { finished } from "@/mock-engine/steps";
 import { anyCall, anyExamples } from "@/test/any-match";
 import { callThatSelects } from "./call-that-selects";
 import type { ExampleSuggestion } from "./changes/suggestion";
@@ -84,7 +83,7 @@ it("a changed example answers the call", TIME, () => {
 /** How much a call prefers the media type of an example's answer: that alone cannot be made up for by asking for more. */
 function preferenceOf(mock: CompiledMock, id: string | null, call: IncomingCall): number {
   const example = mock.requests.flatMap(({ examples }) => examples).find((one) => one.id === id);
-  return example ? preferenceFor(new CallView(call), finished(example.answerType())) : 0;
+  return example ? preferenceFor(new CallView(call), example.answerType()) : 0;
 }
 
 /** Calls with every combination of the parts that the examples ask for, and one with none. */

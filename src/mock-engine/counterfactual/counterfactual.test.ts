@@ -107,6 +107,14 @@ const CASES: readonly SuggestionCase[] = [
     ofCall: ["Change the body to a=1 as application/x-www-form-urlencoded."],
   },
   {
+    does: "a number that no double stands for",
+    routes: { [POST]: { A: {}, B: { body: jsonText('{"id": 1}') } } },
+    call: { method: "POST", json: '{"id":9007199254740993}' },
+    wanted: "B",
+    ofCall: ["Change $.id in the body from 9007199254740993 to 1."],
+    ofExample: ["Change $.id in its body from 1 to 9007199254740993."],
+  },
+  {
     does: "a form field",
     routes: { [POST]: { A: {}, B: { body: form({ key: "a", value: "1 2" }) } } },
     call: { method: "POST", body: "a=2&b=3", headers: [["Content-Type", "application/x-www-form-urlencoded"]] },

@@ -1,6 +1,6 @@
 import type { CallView } from "@/mock-engine/call-view";
 import type { Pair } from "@/mock-engine/model";
-import { splitUnquoted } from "@/mock-engine/quoted-text";
+import { splitSaved, splitUnquoted } from "@/mock-engine/quoted-text";
 import { textPattern } from "@/mock-engine/text-pattern";
 import { mediaTypeOf } from "@/mock-engine/media-type";
 import { hasWildcard, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
@@ -67,9 +67,12 @@ export function isCriterion(header: string, carrier: string | null): boolean {
 export function headerIdentity(header: string, value: string): string {
   const pieces = (text: string) => JSON.stringify(literalPieces(text));
   if (header === "content-type") return pieces(elementIdentity(value, NOT_OF_THE_TYPE));
-  const elements = splitOutsideVariables(value, ",").map((element) => element.trim());
-  if (!ELEMENT_LISTS.has(header)) return pieces(elements.join(","));
-  return JSON.stringify([...new Set(nonEmpty(elements).map((one) => pieces(elementIdentity(one, WEIGHT))))].sort());
+  if (!ELEMENT_LISTS.has(header)) {
+    const parts = splitOutsideVariables(value, ",").map((part) => part.trim());
+    return pieces(parts.join(","));
+  }
+  const elements = nonEmpty(splitSaved(value, ","));
+  return JSON.stringify([...new Set(elements.map((one) => pieces(elementIdentity(one, WEIGHT))))].sort());
 }
 
 function elementIdentity(element: string, without: ReadonlySet<string>): string {
@@ -119,7 +122,7 @@ function linesAndElements(lines: readonly string[]): { texts: ReadonlySet<string
 
 /** Every element of the example is among the call's, and none of them is ruled out by a weight of 0. */
 function elementsTest(header: string, value: string): Pick<Criterion, "holds" | "inSteps"> {
-  const expected = nonEmpty(splitOutsideVariables(value, ",")).map((element) => savedElement(element, WEIGHT));
+  const expected = nonEmpty(splitSaved(value, ",")).map((element) => savedElement(element, WEIGHT));
   const rangesFor = header.startsWith("accept") ? rangesOf : () => [];
   return {
     holds(view) {
@@ -158,7 +161,7 @@ interface SavedParameter {
 }
 
 function savedElement(element: string, without: ReadonlySet<string>): SavedElement {
-  const [text = "", ...rest] = splitOutsideVariables(element, ";");
+  const [text = "", ...rest] = splitSaved(element, ";");
   const lower = text.trim().toLowerCase();
   const parameters = rest.map(readParameter).filter(([name]) => name !== "" && !without.has(name));
   return {

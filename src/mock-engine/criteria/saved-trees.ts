@@ -131,7 +131,10 @@ export class SavedTrees {
 
   private learn(view: CallView, counted: readonly number[] | null): readonly number[] {
     this.countedFor(view).latest = counted ?? NOTHING;
-    const same = counted === null || this.forest.size > EXAMPLES_REMEMBERED ? undefined : this.bodyOf(view);
+    const same =
+      counted === null || this.underWay.size > 0 || this.forest.size > EXAMPLES_REMEMBERED
+        ? undefined
+        : this.bodyOf(view);
     if (same !== undefined) same.counted = counted;
     return counted ?? NOTHING;
   }

@@ -14,8 +14,8 @@ export interface TreeWords {
   readonly rootName: string;
   /** The name of the place at a key: `$.user` in `$`. */
   nameOf(parent: string, key: string | number): string;
-  expected(leaf: Leaf): string;
-  got(value: unknown): string;
+  expected(leaf: Leaf, key: string | number): string;
+  got(value: unknown, key: string | number): string;
 }
 
 /** How a saved tree is counted. */
@@ -69,8 +69,8 @@ function verdicts(saved: JsonNode, words: TreeWords, root: unknown): CriterionTr
     if (!leaf) return [];
     const isFound = value !== undefined;
     const satisfied = isFound && leafTest(leaf)(value);
-    const got = isFound ? words.got(value) : null;
-    return [{ name, expected: words.expected(leaf), got, satisfied, isLiteral: isLiteral(leaf) }];
+    const got = isFound ? words.got(value, key) : null;
+    return [{ name, expected: words.expected(leaf, key), got, satisfied, isLiteral: isLiteral(leaf) }];
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Candidate } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import { typeText } from "@/mock-engine/matching/answer-type";
-import { finished } from "@/mock-engine/steps";
 import { atomsOf, covers, type Atom } from "./atoms";
 
 /** An example that never wins, and the one that beats it: they always tie, or the other is always as good and comes first. */
@@ -42,7 +41,7 @@ function lossesOfPool(candidates: readonly Candidate[]): Loss[] {
   for (const candidate of candidates) {
     const atoms = atomsOf(candidate);
     // Answers of two media types are told apart by the Accept header of calls.
-    const type = typeText(finished(candidate.example.answerType())) ?? "";
+    const type = typeText(candidate.example.answerType()) ?? "";
     const same = `${type}\n${fingerprint(atoms.map(({ id }) => id))}`;
     const winner = firstOf.get(same);
     if (winner) {

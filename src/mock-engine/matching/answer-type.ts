@@ -2,8 +2,8 @@ import { readParameter } from "@/mock-engine/criteria/list-elements";
 import { mediaTypeOf } from "@/mock-engine/media-type";
 import type { ExampleResponse } from "@/mock-engine/model";
 import { splitUnquoted } from "@/mock-engine/quoted-text";
-import type { Steps } from "@/mock-engine/steps";
-import { defaultContentType, WITHOUT_BODY } from "./response-plan";
+import { parseJson } from "@/mock-engine/strict-json";
+import { WITHOUT_BODY } from "./response-plan";
 
 /** The media type of an answer: `{ mediaType: "application/json", parameters: {"version" => "2"} }` for `application/json; version=2`. */
 export interface AnswerType {
@@ -13,13 +13,18 @@ export interface AnswerType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** The media type that an example's answer has, in pieces; null if it has none. */
-export function* answerTypeOf({ status, headers, body }: ExampleResponse): Steps<AnswerType | null> {
+/** A longer answer without a Content-Type counts as JSON if it begins as JSON does: reading all of it would take long. */
+const READ_LENGTH_MAX = 64 * 1024;
+
+/** The media type that an example's answer has; null if it has none. */
+export function answerTypeOf({ status, headers, body }: ExampleResponse): AnswerType | null {
   const saved = headers.find(({ key, enabled }) => enabled && key.trim().toLowerCase() === "content-type")?.value;
   if (saved !== undefined) return typeOf(saved);
   const [text, base64] = typeof body === "string" ? [body, ""] : ["", body.base64];
   if (WITHOUT_BODY.has(status) || (text === "" && base64 === "")) return null;
-  return typeOf(yield* defaultContentType(body, new TextEncoder().encode(text)));
+  if (base64 !== "") return typeOf("application/octet-stream");
+  const isJson = text.length > READ_LENGTH_MAX ? /^\s*[{[]/.test(text) : parseJson(text) !== null;
+  return typeOf(isJson ? "application/json" : "text/plain");
 }
 
 /** As Accept names it: `application/json;version=2`; null for no type. */

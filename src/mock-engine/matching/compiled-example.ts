@@ -105,9 +105,9 @@ export class CompiledExample<Served = unknown> {
     return pathLiterals(this.parts().ownPaths, this.request.paths, taken);
   }
 
-  /** The media type of its answer, in pieces; null if it has none. */
-  *answerType(): Steps<AnswerType | null> {
-    if (this.type === undefined) this.type = yield* answerTypeOf(this.source.response);
+  /** The media type of its answer; null if it has none. */
+  answerType(): AnswerType | null {
+    if (this.type === undefined) this.type = answerTypeOf(this.source.response);
     return this.type;
   }
 

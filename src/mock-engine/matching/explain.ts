@@ -1,7 +1,6 @@
 import { CallView } from "@/mock-engine/call-view";
 import type { Criteria, Component } from "@/mock-engine/criteria/criteria";
 import type { IncomingCall } from "@/mock-engine/model";
-import { finished } from "@/mock-engine/steps";
 import { choose, type Choice } from "./choose";
 import type { Candidate, CompiledMock } from "./compile";
 import { nearestRoutes } from "./nearest";
@@ -172,9 +171,7 @@ function tieOf(
       words: "that meet as many criteria, and meets more of its own by a certain value, not by a wildcard",
     };
   const equal = new Set(asMany.filter((rival) => rival.literals === literals).map(({ id }) => id));
-  const preferences = new Map(
-    selected.map(({ example }) => [example.id, preferenceFor(view, finished(example.answerType()))]),
-  );
+  const preferences = new Map(selected.map(({ example }) => [example.id, preferenceFor(view, example.answerType())]));
   const preference = preferences.get(winnerId ?? "") ?? 0;
   if ([...equal].every((id) => (preferences.get(id) ?? 0) < preference))
     return { step: "accept", words: "that meet as many criteria, and the call's Accept header prefers its media type" };

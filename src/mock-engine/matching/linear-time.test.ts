@@ -115,6 +115,29 @@ describe("linear in the size of what comes in and of what is saved", { timeout: 
     expect(answer({ A: {}, B: { headers: { "X-A": "1, 2" } } }, { headers: [["x-a", `1,${blank}2`]] })).toBe("B");
   });
 
+  it("names of XML, with their namespaces, deeply nested and side by side", () => {
+    const asked = { A: {}, B: { body: { kind: "xml" as const, text: "<a><b>1</b></a>" } } };
+    const names = Array.from({ length: HUGE / 20 }, (_, at) => `<p:n${at}/>`).join("");
+    expect(answer(asked, { body: `<p:a xmlns:p="${"u".repeat(HUGE)}">${names}</p:a>` })).toBe("A");
+    expect(answer(asked, { body: `<p:a xmlns:p="${"u".repeat(300)}">${names}</p:a>` })).toBe("A");
+    expect(
+      answer(asked, { body: `<${"r".repeat(HUGE)}><b>${"<c/>".repeat(HUGE / 4)}</b></${"r".repeat(HUGE)}>` }),
+    ).toBe("A");
+    expect(answer(asked, { body: `<${"r".repeat(900)}><b>${"<c/>".repeat(HUGE / 4)}</b></${"r".repeat(900)}>` })).toBe(
+      "A",
+    );
+    const deep = HUGE / 10;
+    expect(answer(asked, { body: `${'<p:a xmlns:p="urn:x">'.repeat(deep)}${"</p:a>".repeat(deep)}` })).toBe("A");
+  });
+
+  it("GraphQL that is nested around a long text, and many fragments", () => {
+    const asked = { A: {}, B: { body: { kind: "graphql" as const, query: "{ a }" } } };
+    const sent = (query: string) => ({ body: JSON.stringify({ query }) });
+    expect(answer(asked, sent(`${"{x(i:1) a".repeat(800)}{b(s:"${"s".repeat(HUGE)}")}${"}".repeat(800)}`))).toBe("A");
+    const fragments = Array.from({ length: 5_000 }, (_, at) => `fragment F${at} on T { ...F${at + 1} }`).join("");
+    expect(answer(asked, sent(`{ ...F0 } ${fragments}`))).toBe("A");
+  });
+
   it("a multipart body of nothing but delimiters", () => {
     const body = "--b\r\n".repeat(HUGE / 5);
     const field = { key: "a", value: "1", enabled: true };

@@ -132,8 +132,7 @@ function bytesOfBase64(base64: string): Uint8Array {
 /** Up to here, JSON.parse is done in a moment. It cannot stop between two values. */
 const PARSED_LENGTH_MAX = 256 * 1024;
 
-/** The Content-Type of an answer without a saved one. */
-export function* defaultContentType(body: ResponseBody, bytes: Uint8Array): Steps<string> {
+function* defaultContentType(body: ResponseBody, bytes: Uint8Array): Steps<string> {
   if (typeof body !== "string") return "application/octet-stream";
   const isJson =
     body.length <= PARSED_LENGTH_MAX

@@ -23,7 +23,7 @@ export function* tieWinner<Rival extends Candidate>(
   }
   if (left.length > 1 && view.header("accept").length > 0) {
     const preferences: number[] = [];
-    for (const rival of left) preferences.push(preferenceFor(view, yield* rival.example.answerType()));
+    for (const rival of left) preferences.push(preferenceFor(view, rival.example.answerType()));
     left = bestOf(left, preferences);
   }
   const [winner] = left;
@@ -32,7 +32,7 @@ export function* tieWinner<Rival extends Candidate>(
 }
 
 function bestOf<Rival>(rivals: readonly Rival[], values: readonly number[]): readonly Rival[] {
-  const best = Math.max(...values);
+  const best = values.reduce((most, value) => Math.max(most, value), -Infinity);
   return rivals.filter((_, at) => values[at] === best);
 }
 

@@ -20,29 +20,47 @@ export function documentText({ definitions }: DocumentNode): string {
   return definitions.map(definitionText).join("");
 }
 
+/** Parts of a text, joined once: joined level by level, a deep document would be copied as often as it is deep. */
+type Parts = string[];
+
+function joined(write: (parts: Parts) => void): string {
+  const parts: Parts = [];
+  write(parts);
+  return parts.join("");
+}
+
 function definitionText(definition: DefinitionNode): string {
   switch (definition.kind) {
     case Kind.OPERATION_DEFINITION: {
       const { operation, name, variableDefinitions = [], directives = [], selectionSet } = definition;
-      const root = [...new Set(selectionsOf(selectionSet))].sort();
+      const root = new Set(
+        counted(selectionSet).map((selection) => joined((parts) => writeSelection(selection, parts))),
+      );
       const variables = parenthesized(variableDefinitions.map(variableText));
-      return `${operation}${name ? ` ${name.value}` : ""}${variables}${directivesText(directives)}{${root.join(" ")}}`;
+      return `${operation}${name ? ` ${name.value}` : ""}${variables}${directivesText(directives)}{${[...root].sort().join(" ")}}`;
     }
     case Kind.FRAGMENT_DEFINITION: {
       const { name, typeCondition, directives = [], selectionSet } = definition;
-      return `fragment ${name.value} on ${typeCondition.name.value}${directivesText(directives)}${setText(selectionSet)}`;
+      const set = joined((parts) => writeSet(selectionSet, parts));
+      return `fragment ${name.value} on ${typeCondition.name.value}${directivesText(directives)}${set}`;
     }
     default:
       return print(definition);
   }
 }
 
-function setText(set: SelectionSetNode | undefined): string {
-  return set ? `{${selectionsOf(set).join(" ")}}` : "";
+function writeSet(set: SelectionSetNode | undefined, parts: Parts): void {
+  if (set === undefined) return;
+  parts.push("{");
+  for (const [at, selection] of counted(set).entries()) {
+    if (at > 0) parts.push(" ");
+    writeSelection(selection, parts);
+  }
+  parts.push("}");
 }
 
-function selectionsOf({ selections }: SelectionSetNode): string[] {
-  return selections.filter((selection) => !isTypename(selection)).map(selectionText);
+function counted({ selections }: SelectionSetNode): SelectionNode[] {
+  return selections.filter((selection) => !isTypename(selection));
 }
 
 /** A `__typename` as clients add it. */
@@ -51,19 +69,22 @@ function isTypename(selection: SelectionNode): boolean {
   return (selection.directives ?? []).length === 0;
 }
 
-function selectionText(selection: SelectionNode): string {
+function writeSelection(selection: SelectionNode, parts: Parts): void {
   const directives = directivesText(selection.directives ?? []);
   switch (selection.kind) {
     case Kind.FIELD: {
       const alias = selection.alias ? `${selection.alias.value}:` : "";
-      const args = argumentsText(selection.arguments ?? []);
-      return `${alias}${selection.name.value}${args}${directives}${setText(selection.selectionSet)}`;
+      parts.push(`${alias}${selection.name.value}${argumentsText(selection.arguments ?? [])}${directives}`);
+      writeSet(selection.selectionSet, parts);
+      return;
     }
     case Kind.FRAGMENT_SPREAD:
-      return `...${selection.name.value}${directives}`;
+      parts.push(`...${selection.name.value}${directives}`);
+      return;
     case Kind.INLINE_FRAGMENT: {
       const type = selection.typeCondition ? ` on ${selection.typeCondition.name.value}` : "";
-      return `...${type}${directives}${setText(selection.selectionSet)}`;
+      parts.push(`...${type}${directives}`);
+      writeSet(selection.selectionSet, parts);
     }
   }
 }

@@ -62,6 +62,11 @@ export function graphqlReader(): GraphqlReader {
   return present(loaded.graphql);
 }
 
+/** Whether a GraphQL document can be read; also true while nothing that could tell is loaded. */
+export function isPlainGraphql(text: string): boolean {
+  return loaded.graphql === null || loaded.graphql.read(text) !== null;
+}
+
 function present<Reader>(reader: Reader | null): Reader {
   if (reader === null) throw new Error("Await loadReaders() for the bodies of a collection before it is compiled.");
   return reader;

@@ -1,3 +1,7 @@
+/** Longer names and namespaces are not read: each name of a document is kept with its namespace. */
+const NAMESPACE_LENGTH_MAX = 300;
+const NAME_LENGTH_MAX = 1_000;
+
 /** The namespaces that prefixes stand for, element by element (Namespaces in XML 1.0). Each look-up takes the same time at any depth. */
 export class NamespaceScope {
   /** By prefix; the empty one is that of names without a prefix. */
@@ -16,7 +20,10 @@ export class NamespaceScope {
       const prefix = isDefault ? "" : attribute.slice("xmlns:".length);
       before ??= new Map();
       before.set(prefix, this.namespaces.get(prefix));
-      this.namespaces.set(prefix, (attributes[attribute] ?? "").trim());
+      const namespace = (attributes[attribute] ?? "").trim();
+      if (namespace.length > NAMESPACE_LENGTH_MAX)
+        throw new Error(`a namespace is longer than ${NAMESPACE_LENGTH_MAX}`);
+      this.namespaces.set(prefix, namespace);
     }
     this.replaced.push(before);
   }
@@ -30,6 +37,7 @@ export class NamespaceScope {
 
   /** `{urn:x}name` for `p:name`, `{}name` for a name without a namespace. Throws if the prefix stands for nothing. */
   resolve(name: string): string {
+    checkLength(name);
     const colon = name.indexOf(":");
     const prefix = colon < 0 ? "" : name.slice(0, colon);
     const local = name.slice(colon + 1);
@@ -40,7 +48,13 @@ export class NamespaceScope {
     return `{${namespace}}${local}`;
   }
 
-  /** The same for a name in a value; unchanged if it is none. */
+  /** The name of an attribute without a prefix, as it is. Throws if it is too long. */
+  resolveLocal(name: string): string {
+    checkLength(name);
+    return name;
+  }
+
+  /** `{urn:x}name` for a name in a value; unchanged if it is none. */
   resolveValue(name: string): string {
     try {
       return name.includes("{{") ? name : this.resolve(name);
@@ -48,4 +62,8 @@ export class NamespaceScope {
       return name;
     }
   }
+}
+
+function checkLength(name: string): void {
+  if (name.length > NAME_LENGTH_MAX) throw new Error(`a name is longer than ${NAME_LENGTH_MAX}`);
 }

@@ -70,13 +70,21 @@ function* parse(text: string, builder: Builder): Steps<string | null> {
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 const SCHEMA_LOCATIONS = new Set([`{${XSI}}schemaLocation`, `{${XSI}}noNamespaceSchemaLocation`]);
 const XSI_TYPE = `{${XSI}}type`;
-const SOAP = new Set(["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"]);
+/** The body that belongs to an envelope, of SOAP 1.1 and 1.2. */
+const SOAP_BODIES = new Map(
+  ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"].map((namespace) => [
+    `{${namespace}}Envelope`,
+    `{${namespace}}Body`,
+  ]),
+);
 
 class Builder {
   document: XmlDocument | null = null;
   private readonly scope = new NamespaceScope();
   private readonly opened: { readonly name: string; readonly element: XmlElement; readonly texts: string[] }[] = [];
   private operation: string | null = null;
+  /** Whether the second element from outside that is open is the body of a SOAP envelope. */
+  private isSoapBody = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.scope.enter(attributes);
@@ -84,7 +92,8 @@ class Builder {
     for (const attribute in attributes) {
       const value = attributes[attribute] ?? "";
       if (attribute === "xmlns" || attribute.startsWith("xmlns:")) continue;
-      const full = attribute.includes(":") ? this.scope.resolve(attribute) : attribute;
+      // Without a prefix, an attribute has no namespace.
+      const full = attribute.includes(":") ? this.scope.resolve(attribute) : this.scope.resolveLocal(attribute);
       if (SCHEMA_LOCATIONS.has(full)) continue;
       const key = `@${full}`;
       if (Object.hasOwn(element, key)) throw new Error(`duplicate attribute: ${attribute}`);
@@ -97,7 +106,8 @@ class Builder {
       if (Array.isArray(siblings)) siblings.push(element);
       else parent.element[full] = [element];
     }
-    if (this.opened.length === 2 && this.operation === null && this.isSoapBody()) this.operation = full;
+    if (this.opened.length === 1) this.isSoapBody = full === SOAP_BODIES.get(this.opened[0]?.name ?? "");
+    if (this.opened.length === 2 && this.isSoapBody) this.operation ??= full;
     this.opened.push({ name: full, element, texts: [] });
   }
 
@@ -113,13 +123,6 @@ class Builder {
     this.scope.leave();
     if (this.opened.length > 0) return;
     this.document = { name, ...(this.operation !== null && { operation: this.operation }), [name]: element };
-  }
-
-  /** Whether the two elements that are open are an envelope of SOAP and its body. */
-  private isSoapBody(): boolean {
-    const [envelope, body] = this.opened;
-    const namespace = /^\{(.*)\}Envelope$/.exec(envelope?.name ?? "")?.[1];
-    return namespace !== undefined && SOAP.has(namespace) && body?.name === `{${namespace}}Body`;
   }
 }
 

@@ -10,9 +10,13 @@ export function useReaders(requests: readonly Pick<MockRequest, "body" | "exampl
   useEffect(() => {
     if (isReady) return;
     let isWanted = true;
-    void loadReaders(bodies)?.then(() => {
-      if (isWanted) setLoads((loads) => loads + 1);
-    });
+    loadReaders(bodies)?.then(
+      () => {
+        if (isWanted) setLoads((loads) => loads + 1);
+      },
+      // The network is away, or the app was updated meanwhile. The next edit asks again.
+      () => undefined,
+    );
     return () => {
       isWanted = false;
     };

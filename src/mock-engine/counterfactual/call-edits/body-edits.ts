@@ -7,6 +7,7 @@ import type { Filling } from "@/mock-engine/counterfactual/changes/filling";
 import { clearJson, jsonAt, setJson } from "@/mock-engine/counterfactual/changes/json-edit";
 import { shortened } from "@/mock-engine/counterfactual/changes/words";
 import type { CriterionTrace } from "@/mock-engine/criteria/criteria";
+import { isJsonContainer, parseExactJson, writeJson } from "@/mock-engine/exact-number";
 import { mediaTypeOf } from "@/mock-engine/media-type";
 import type { RequestBody, RequestSide } from "@/mock-engine/model";
 import { hasWildcard } from "@/mock-engine/variables";
@@ -45,10 +46,6 @@ function judgedPlaces({ body, verdicts }: JudgedBody): JudgedPlace[] {
   return verdicts.map(({ name, satisfied }, at) => ({ place: places?.[at] ?? whole, name, satisfied }));
 }
 
-function isContainer(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
-}
-
 function partEdits(
   view: CallView,
   wanted: readonly JudgedPlace[],
@@ -63,7 +60,7 @@ function partEdits(
   }
   const own = wanted.flatMap(({ place }) => (place.kind === "json" ? [place.keys] : []));
   for (const { place, name } of [...wanted, ...rivalPlaces]) {
-    if (place.kind !== "json" || !isContainer(root) || place.keys.length === 0) continue;
+    if (place.kind !== "json" || !isJsonContainer(root) || place.keys.length === 0) continue;
     const before = jsonAt(root, place.keys);
     const aim = own.some((keys) => isInside(keys, place.keys) || isInside(place.keys, keys)) ? "drop" : "clear";
     if (before !== undefined) add(jsonClear(place.keys, name, before, filling.fresh, aim));
@@ -105,7 +102,7 @@ function jsonClear(
 }
 
 function jsonEdit(keys: readonly JsonKey[], name: string, before: unknown, after: unknown, aim: CallEdit["aim"]) {
-  const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  const text = (value: unknown) => writeJson(value) ?? null;
   const words = {
     before: text(before),
     after: text(after),
@@ -140,11 +137,8 @@ function editBody(draft: CallDraft, edit: (json: unknown) => unknown): void {
 function withParsedVariables(json: unknown, keys: readonly JsonKey[]): unknown {
   const variables = keys.length > 1 && keys[0] === "variables" ? jsonAt(json, ["variables"]) : undefined;
   if (typeof variables !== "string") return json;
-  try {
-    return setJson(json, ["variables"], JSON.parse(variables));
-  } catch {
-    return json;
-  }
+  const parsed = parseExactJson(variables);
+  return parsed ? setJson(json, ["variables"], parsed.value) : json;
 }
 
 /** Sets the whole body to the example's, or removes it. */

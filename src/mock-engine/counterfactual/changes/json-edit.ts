@@ -1,3 +1,4 @@
+import { isJsonContainer } from "@/mock-engine/exact-number";
 import type { JsonKey } from "@/mock-engine/body-kinds/body-kind";
 
 /** The value at a place of a JSON value; undefined if there is none. Own properties only. */
@@ -58,7 +59,7 @@ export function pruneJson(root: unknown, keys: readonly JsonKey[]): unknown {
 type Container = Record<string, unknown> | unknown[];
 
 function isContainerOf(value: unknown, key: JsonKey): value is Container {
-  return typeof value === "object" && value !== null && Array.isArray(value) === (typeof key === "number");
+  return isJsonContainer(value) && Array.isArray(value) === (typeof key === "number");
 }
 
 function ownValue(container: Container, key: JsonKey): unknown {

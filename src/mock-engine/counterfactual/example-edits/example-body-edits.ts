@@ -5,8 +5,8 @@ import type { CallView } from "@/mock-engine/call-view";
 import { jsonAt, pruneJson, setJson } from "@/mock-engine/counterfactual/changes/json-edit";
 import { shortened } from "@/mock-engine/counterfactual/changes/words";
 import type { CriterionTrace } from "@/mock-engine/criteria/criteria";
+import { isJsonContainer, parseExactJson, writeJson } from "@/mock-engine/exact-number";
 import type { RequestBody, RequestSide } from "@/mock-engine/model";
-import { parseJson } from "@/mock-engine/strict-json";
 import { dropWords, saved, type ExampleEdit, type IsHidden } from "./example-edit";
 
 /** Edits of an example's body: for each part that the call does not have, and for parts that only the call has. */
@@ -73,7 +73,7 @@ function jsonEdits(
   const got = jsonAt(bodyJson(view)?.value, keys);
   if (got === undefined || keys.length === 0) return [drop];
   const value = asLeaf(got, isHidden);
-  const words = `Change ${name} in its body from ${shortened(expected)} to ${shortened(JSON.stringify(value))}.`;
+  const words = `Change ${name} in its body from ${shortened(expected)} to ${shortened(writeJson(value) ?? "")}.`;
   return [
     bodyEdit(place, "change", words, (body) =>
       kindOf(body).withJson(body, keys, (root, inside) => setJson(root, inside, value)),
@@ -85,7 +85,7 @@ function jsonEdits(
 /** For an object or array of the call it is enough to ask for any object or array. */
 function asLeaf(value: unknown, isHidden: IsHidden): unknown {
   if (Array.isArray(value)) return [];
-  if (typeof value === "object" && value !== null) return {};
+  if (isJsonContainer(value)) return {};
   return typeof value === "string" ? saved(value, isHidden) : value;
 }
 
@@ -119,10 +119,10 @@ const ADDED_MAX = 20;
 
 function addedParts(view: CallView, body: RequestBody, isHidden: IsHidden): ExampleEdit[] {
   const json = bodyJson(view)?.value;
-  if (typeof json === "object" && json !== null && (body.kind === "none" || body.kind === "json")) {
+  if (isJsonContainer(json) && (body.kind === "none" || body.kind === "json")) {
     return scalarPlaces(json).flatMap(([keys, value]) => {
       if (isAsked(body, keys) || (typeof value === "string" && isHidden(value))) return [];
-      const words = `Ask for ${keys.join(".")} in the body: ${shortened(JSON.stringify(value))}.`;
+      const words = `Ask for ${keys.join(".")} in the body: ${shortened(writeJson(value) ?? "")}.`;
       return [bodyEdit(`body ${JSON.stringify(keys)}`, "add", words, (current) => withJson(current, keys, value))];
     });
   }
@@ -134,12 +134,12 @@ function addedParts(view: CallView, body: RequestBody, isHidden: IsHidden): Exam
 }
 
 function isAsked(body: RequestBody, keys: readonly string[]): boolean {
-  return body.kind === "json" && jsonAt(parseJson(body.text)?.value, keys) !== undefined;
+  return body.kind === "json" && jsonAt(parseExactJson(body.text)?.value, keys) !== undefined;
 }
 
 function withJson(body: RequestBody, keys: readonly string[], value: unknown): RequestBody {
   if (body.kind === "none" || (body.kind === "json" && body.text.trim() === "")) {
-    return { kind: "json", text: JSON.stringify(setJson({}, keys, value), null, 2) };
+    return { kind: "json", text: writeJson(setJson({}, keys, value), "  ") ?? "" };
   }
   return kindOf(body).withJson(body, keys, (root, inside) => setJson(root, inside, value));
 }
@@ -151,7 +151,7 @@ function scalarPlaces(root: object): [keys: readonly string[], value: unknown][]
   for (const { value, keys } of open) {
     if (Array.isArray(value) || keys.length > 4 || places.length >= ADDED_MAX) continue;
     for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
-      if (typeof inner === "object" && inner !== null) open.push({ value: inner, keys: [...keys, key] });
+      if (isJsonContainer(inner)) open.push({ value: inner, keys: [...keys, key] });
       else if (places.length < ADDED_MAX) places.push([[...keys, key], inner]);
     }
   }

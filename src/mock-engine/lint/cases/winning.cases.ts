@@ -110,7 +110,7 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
         finds: [{ at: "b" }, { at: "d" }, { at: "f" }, { at: "h" }, { at: "j" }, { at: "l" }],
       },
       {
-        does: "nor how XML and GraphQL are written",
+        does: "nor how XML is written",
         requests: {
           ...one("POST /x", {
             a: { body: { kind: "xml", text: '<a xmlns="urn:x"><b>1</b></a>' } },
@@ -120,11 +120,35 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
             line: "POST /g",
             examples: {
               c: { body: { kind: "graphql", query: "query A { a, b { c } }" } },
-              d: { body: { kind: "graphql", query: "query A{b{c __typename} a}" }, status: 404 },
+              d: { body: { kind: "graphql", query: "query A { a, b { c } }" }, status: 404 },
             },
           },
         },
         finds: [{ at: "b" }, { at: "d" }],
+      },
+      {
+        does: "not between GraphQL of two texts, which a call may name by its hash, nor of two literal strings",
+        requests: {
+          ...one("POST /x", {
+            a: { body: { kind: "graphql", query: "{ a }" } },
+            b: { body: { kind: "graphql", query: "{a}" }, status: 404 },
+          }),
+          s: {
+            line: "POST /y",
+            examples: {
+              c: { body: { kind: "graphql", query: '{ a(s: "{{x}}") }' } },
+              d: { body: { kind: "graphql", query: '{ a(s: "{{y}}") }' }, status: 404 },
+            },
+          },
+          t: {
+            line: "POST /z",
+            examples: {
+              e: { body: { kind: "xml", text: "<r>{}x</r>" } },
+              f: { body: { kind: "xml", text: "<r>x</r>" }, status: 404 },
+            },
+          },
+        },
+        finds: [],
       },
       {
         does: "not between a text and a wildcard of that name in XML",
@@ -227,6 +251,14 @@ export const WINNING_CASES: readonly LintRuleCases[] = [
           { at: "b", repaired: true },
           { at: "d", repaired: true },
         ],
+      },
+      {
+        does: "not an empty element of XML, which asks for no text",
+        requests: one("POST /x", {
+          a: { body: { kind: "xml", text: "<r><a>{{x}}</a></r>" } },
+          b: { body: { kind: "xml", text: "<r><a/></r>" }, status: 404 },
+        }),
+        finds: [],
       },
       {
         does: "not one that asks for more",

@@ -2,6 +2,7 @@ import type { OutgoingCall } from "@/call-shapes/outgoing-call";
 import { callThatSelects } from "@/mock-engine/counterfactual/call-that-selects";
 import type { CallChange, ChangedCall, ExampleSuggestion } from "@/mock-engine/counterfactual/changes/suggestion";
 import { exampleThatWins } from "@/mock-engine/counterfactual/example-that-wins";
+import { chooseAnswer } from "@/mock-engine/matching/choose";
 import type { CompiledMock } from "@/mock-engine/matching/compile";
 import type { IncomingCall, ResponseBody } from "@/mock-engine/model";
 import { toIncomingCall, requireStoredCall } from "@/server/calls/kept/stored-call";
@@ -59,8 +60,13 @@ async function suggestForNewCall(
   tried: Omit<TriedCall, "mockServerId" | "signal">,
 ): Promise<SuggestionDto> {
   const target = await requireTarget(key, exampleId);
-  const { snapshot, call } = await serveTriedCall({ mockServerId: key.mockServerId, ...tried });
-  return suggestion(snapshot?.mock ?? null, { ...call, body: tried.body }, target);
+  let compared: IncomingCall | null = null;
+  const { snapshot, call } = await serveTriedCall({ mockServerId: key.mockServerId, ...tried }, (mock, incoming) => {
+    compared = incoming;
+    return chooseAnswer(mock, incoming);
+  });
+  // A compressed body was decoded before it was compared.
+  return suggestion(snapshot?.mock ?? null, compared ?? { ...call, body: tried.body }, target);
 }
 
 /** Suggestions for a recorded call, as far as it was kept. Fails with NOT_FOUND, also if it is no longer kept. */

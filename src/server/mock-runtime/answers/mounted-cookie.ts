@@ -38,5 +38,7 @@ function mountedPath(path: string, mount: Mount): string {
 function folderOf(target: string): string {
   const [path = ""] = target.split(/[?#]/, 1);
   const end = path.lastIndexOf("/");
+  // Whoever makes the call writes its path: a semicolon in it would begin an attribute.
+  if (path.includes(";")) return "/";
   return end <= 0 ? "/" : path.slice(0, end);
 }
