@@ -82,7 +82,11 @@ test("while an example is edited, what it says is looked through as it stands", 
   const { id: requestId } = await mutate<{ id: string }>("request.create", input);
   const found = { workspaceId, requestId, name: "Found", response: { status: 200, body: "1" } };
   await mutate("example.create", { ...found, request: { query: [{ key: "tenant", value: "acme" }] } });
-  const gone = await mutate<{ id: string }>("example.create", { ...found, name: "Gone", response: { status: 410 } });
+  const gone = await mutate<{ id: string }>("example.create", {
+    ...found,
+    name: "Gone",
+    response: { status: 410, body: "2" },
+  });
   const editor = new ExampleEditor(page);
   const problems = new Problems(page);
 
