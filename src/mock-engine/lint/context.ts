@@ -16,6 +16,8 @@ import { findLosses, type Loss } from "./losses";
 
 /** A collection prepared for the rules: compiled once, and its routes collected once. */
 export interface LintContext {
+  /** Whether all examples are known; else those of some requests alone. */
+  readonly isWhole: boolean;
   readonly mock: CompiledMock;
   /** In display order. */
   readonly requests: readonly LintedRequest[];
@@ -41,7 +43,7 @@ export interface Pool {
 /** One rule: returns its findings in a whole collection. */
 export type Rule = (context: LintContext) => Iterable<Finding>;
 
-export function lintContext(source: MockSource): LintContext {
+export function lintContext(source: MockSource, isWhole: boolean): LintContext {
   const mock = compileMock(source);
   const pools = new Map<string, Pool>();
   const requests = requestsInOrder(source.collection, source.inheritedVariables).flatMap((placed, order) => {
@@ -61,7 +63,7 @@ export function lintContext(source: MockSource): LintContext {
     return [linted];
   });
   const allPools = [...pools.values()];
-  return { mock, requests, pools: allPools, losses: findLosses(allPools) };
+  return { isWhole, mock, requests, pools: allPools, losses: findLosses(allPools) };
 }
 
 /** Equal for patterns that match the same paths. Names of variables do not matter. */

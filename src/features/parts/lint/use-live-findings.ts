@@ -6,7 +6,7 @@ import { useReaders } from "@/features/ground/served-now/use-readers";
 import { useRequestsInFull, useServedSource } from "@/features/ground/served-now/use-served-source";
 import type { RequestDto } from "@/lib/api/api-types";
 import type { Finding } from "@/mock-engine/lint/finding";
-import { lintCollection } from "@/mock-engine/lint/rules/lint-collection";
+import { lintRequest } from "@/mock-engine/lint/rules/lint-collection";
 import { requestsSharingRoute } from "@/mock-engine/lint/shared-routes";
 
 // Linting larger bodies on every key press would block the page noticeably. The Problems tab lints them after they are saved.
@@ -35,7 +35,7 @@ export function useLiveFindings(request: RequestDto): { findings: Finding[]; edi
     if (!served || !mates || others.pending || !isReadable || isLarge(edited)) return NONE;
     const inFull = new Map([edited, ...others.details].map((detail) => [detail.id, detail]));
     const source = treeSource(served, (listed) => inFull.get(listed.id) ?? bareRequest(listed, edited));
-    return lintCollection(source).filter(({ where }) => where.requestId === edited.id);
+    return lintRequest(source, edited.id);
   }, [served, mates, others, isReadable, edited]);
   return { findings, edited };
 }

@@ -42,7 +42,15 @@ export const LINT_STEPS = RULES.length + 1;
  * a limit that each rule states. Source: docs/lint.md.
  */
 export function lintCollection(source: MockSource): Finding[] {
-  const steps = lintSteps(source);
+  return finished(lintSteps(source));
+}
+
+/** The findings in one request of a collection in which the examples of others may be missing, but for those of the same route. */
+export function lintRequest(source: MockSource, requestId: string): Finding[] {
+  return finished(lintSteps(source, false)).filter(({ where }) => where.requestId === requestId);
+}
+
+function finished(steps: ReturnType<typeof lintSteps>): Finding[] {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -50,8 +58,8 @@ export function lintCollection(source: MockSource): Finding[] {
 }
 
 /** The same in steps, one per rule, so that the server can answer calls in between. */
-export function* lintSteps(source: MockSource): Generator<undefined, Finding[]> {
-  const context = lintContext(source);
+export function* lintSteps(source: MockSource, isWhole = true): Generator<undefined, Finding[]> {
+  const context = lintContext(source, isWhole);
   const order = new Map(context.requests.map(({ request }, index) => [request.id, index]));
   const rank = (finding: Finding) => order.get(finding.where.requestId) ?? 0;
   const found: Finding[] = [];

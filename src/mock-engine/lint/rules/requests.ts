@@ -2,9 +2,9 @@ import { findingPlace, quoted, type LintedRequest, type Rule } from "@/mock-engi
 import type { Finding } from "@/mock-engine/lint/finding";
 
 /** A request without examples: its calls get a 404, or another request's example. One finding where no request has any. */
-export const noExamples: Rule = ({ requests }) => {
+export const noExamples: Rule = ({ isWhole, requests }) => {
   const [first, second] = requests;
-  const isBare = requests.every(({ compiled }) => compiled.examples.length === 0);
+  const isBare = isWhole && requests.every(({ compiled }) => compiled.examples.length === 0);
   return first && second && isBare ? [noExampleAtAll(first, requests.length)] : withoutExamples(requests);
 };
 
