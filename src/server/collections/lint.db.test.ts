@@ -71,9 +71,11 @@ describe("collection.lint", () => {
 
   it("counts all of very many, and lists the first", async () => {
     const { owner, workspaceId } = await newWorkspace("PRIVATE");
-    const item = Array.from({ length: 1_200 }, (_, at) => ({
+    // Of a collection without any example, lint says so once.
+    const item = Array.from({ length: 1_201 }, (_, at) => ({
       name: `R${at}`,
       request: { method: "GET", url: `/r${at}` },
+      response: at === 0 ? [{ name: "OK", code: 200, body: "1" }] : [],
     }));
     const many = JSON.stringify({ info: { name: "Many", schema: SCHEMA }, item });
     const { lint } = await owner.api.collection.preview({ workspaceId, source: many });
