@@ -1,3 +1,4 @@
+import { charsetOfLabel, decodeText } from "./charset";
 import { charsetOf } from "./media-type";
 import { finished, type Steps } from "./steps";
 
@@ -66,12 +67,8 @@ function isUnicode(encoding: string): boolean {
 
 /** Null if nothing is known by this label, and for encodings whose repertoire cannot be told from single characters. */
 function encodingOf(label: string): string | null {
-  try {
-    const { encoding } = new TextDecoder(label);
-    return NOT_SENT.has(encoding) ? null : encoding;
-  } catch {
-    return null;
-  }
+  const encoding = charsetOfLabel(label);
+  return encoding === null || NOT_SENT.has(encoding) ? null : encoding;
 }
 
 // What the runtimes of server and browser do not all know, or know as states with escapes.
@@ -97,11 +94,7 @@ function repertoireOf(encoding: string): ReadonlySet<string> {
 
 function* charactersOf(encoding: string): Generator<string> {
   const notWritten = NOT_WRITTEN[encoding] ?? "";
-  // Node.js 20 decodes the bytes 80 to 9F of windows-1252 as ISO-8859-1.
-  const all =
-    encoding === "windows-1252"
-      ? WINDOWS_1252
-      : new TextDecoder(encoding).decode(everySequence(TWO_BYTES.has(encoding)));
+  const all = decodeText(everySequence(TWO_BYTES.has(encoding)), encoding);
   for (const character of all) if (!IS_NO_TEXT.test(character) && !notWritten.includes(character)) yield character;
 }
 
@@ -118,9 +111,6 @@ const NOT_WRITTEN: Readonly<Record<string, string>> = {
 };
 
 const TWO_BYTES = new Set(["gbk", "big5", "euc-jp", "shift_jis", "euc-kr"]);
-
-const WINDOWS_1252 =
-  "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + String.fromCharCode(...Array.from({ length: 0x60 }, (_, at) => 0xa0 + at));
 
 /** All single bytes beyond ASCII, or all pairs that begin with one; line breaks keep them apart. */
 function everySequence(isTwoBytes: boolean): Uint8Array {

@@ -1,4 +1,4 @@
-// How the text of a call is read: charsets by the labels of the Encoding Standard (https://encoding.spec.whatwg.org/).
+// How texts of calls and answers are read: charsets by the labels of the Encoding Standard (https://encoding.spec.whatwg.org/).
 
 /** The charset of a byte order mark; null if there is none. */
 export function charsetOfMark(bytes: Uint8Array): string | null {
@@ -8,10 +8,14 @@ export function charsetOfMark(bytes: Uint8Array): string | null {
   return first === 0xfe && second === 0xff ? "utf-16be" : null;
 }
 
-/** The name of the charset that a label means: `windows-1252` for `latin1`; `utf-8` for none and for one that is unknown. */
+/** The name of the charset that a label means: `windows-1252` for `latin1`; null for one that is unknown. */
+export function charsetOfLabel(label: string): string | null {
+  return /^utf-?8$/i.test(label) ? "utf-8" : (decoderFor(label)?.encoding ?? null);
+}
+
+/** The same; `utf-8` for none and for one that is unknown. */
 export function namedCharset(label: string | null): string {
-  if (label === null || /^utf-?8$/i.test(label)) return "utf-8";
-  return decoderFor(label)?.encoding ?? "utf-8";
+  return (label === null ? null : charsetOfLabel(label)) ?? "utf-8";
 }
 
 /** The charset that an XML declaration names (XML 1.0, 4.3.3), also in UTF-16 without a byte order mark; null if it names none. */

@@ -1,12 +1,12 @@
 import type { CallView } from "@/mock-engine/call-view";
 import type { Pair } from "@/mock-engine/model";
-import { splitSaved, splitUnquoted } from "@/mock-engine/quoted-text";
+import { splitSaved } from "@/mock-engine/quoted-text";
 import { textPattern } from "@/mock-engine/text-pattern";
 import { mediaTypeOf } from "@/mock-engine/media-type";
 import { hasWildcard, literalPieces, splitOutsideVariables } from "@/mock-engine/variables";
 import { callCookies, savedCookies } from "./cookies";
 import { independentCriteria, type Criteria, type Criterion } from "./criteria";
-import { type ListElement, listElements, rangesOf, readParameter } from "./list-elements";
+import { type ListElement, listElements, parametersOf, rangesOf, readParameter } from "./list-elements";
 
 /** Headers that clients and proxies set by themselves, and headers for the mock itself. They are never criteria. */
 const NEVER_CRITERIA = new Set([
@@ -92,10 +92,6 @@ function contentTypeTest(value: string): (view: CallView) => boolean {
 }
 
 const NOT_OF_THE_TYPE: ReadonlySet<string> = new Set(["charset", "boundary"]);
-
-function parametersOf(contentType: string): ReadonlyMap<string, string> {
-  return new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
-}
 
 /** One of the call's lines or of their comma-separated elements; or all of them, as one list (RFC 9110, 5.3). */
 function valueTest(header: string, value: string): (view: CallView) => boolean {

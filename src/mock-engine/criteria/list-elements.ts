@@ -42,6 +42,11 @@ function readElement(part: string): ListElement {
   return { text: text.trim().toLowerCase(), parameters, q };
 }
 
+/** The parameters of a Content-Type, in lower case: `version` is `2` in `application/json; Version="2"`. */
+export function parametersOf(contentType: string): Map<string, string> {
+  return new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
+}
+
 /** `[ "version", "2" ]` of ` Version="2"`, in lower case. */
 export function readParameter(part: string): readonly [name: string, value: string] {
   const equals = part.indexOf("=");

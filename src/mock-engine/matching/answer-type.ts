@@ -1,7 +1,6 @@
-import { readParameter } from "@/mock-engine/criteria/list-elements";
+import { parametersOf } from "@/mock-engine/criteria/list-elements";
 import { mediaTypeOf } from "@/mock-engine/media-type";
 import type { ExampleResponse } from "@/mock-engine/model";
-import { splitUnquoted } from "@/mock-engine/quoted-text";
 import { parseJson } from "@/mock-engine/strict-json";
 import { WITHOUT_BODY } from "./response-plan";
 
@@ -36,7 +35,7 @@ export function typeText(type: AnswerType | null): string | null {
 function typeOf(contentType: string): AnswerType | null {
   const mediaType = mediaTypeOf(contentType);
   if (mediaType === "") return null;
-  const parameters = new Map(splitUnquoted(contentType, ";").slice(1).map(readParameter));
+  const parameters = parametersOf(contentType);
   parameters.delete("charset");
   return { mediaType, parameters };
 }

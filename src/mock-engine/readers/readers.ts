@@ -48,8 +48,12 @@ const LOADERS: Readonly<Record<ReadKind, () => Promise<void>>> = {
 
 function missingKinds(bodies: Iterable<RequestBody>): ReadonlySet<ReadKind> {
   const kinds = new Set<ReadKind>();
+  const missing = Object.values(loaded).filter((reader) => reader === null).length;
+  // A large collection is not looked through for what is loaded already.
+  if (missing === 0) return kinds;
   for (const { kind } of bodies) {
     if ((kind === "xml" || kind === "graphql") && loaded[kind] === null) kinds.add(kind);
+    if (kinds.size === missing) break;
   }
   return kinds;
 }

@@ -1,4 +1,4 @@
-import iconv from "iconv-lite";
+import { charsetOfLabel, decodeText } from "@/mock-engine/charset";
 import { charsetOf } from "@/mock-engine/media-type";
 import type { HeaderLine, ResponseBody } from "@/mock-engine/model";
 
@@ -21,10 +21,10 @@ export function answerText(bytes: Uint8Array, headers: readonly HeaderLine[]): R
 
 /** Null for bytes that are not text in this charset, and for a charset that nobody knows. */
 function textIn(charset: string, bytes: Uint8Array): string | null {
+  const encoding = charsetOfLabel(charset);
+  // Every byte is a character of it, so that nothing can be wrong.
+  if (encoding === "windows-1252") return decodeText(bytes, encoding);
   try {
-    const { encoding } = new TextDecoder(charset);
-    // Node.js 20 decodes the bytes 80 to 9F of windows-1252 as ISO-8859-1.
-    if (encoding === "windows-1252") return iconv.decode(Buffer.from(bytes), encoding);
     return new TextDecoder(charset, { fatal: true, ignoreBOM: encoding === "utf-8" }).decode(bytes);
   } catch {
     return null;

@@ -1,4 +1,5 @@
-import { STATUS_NAMES, statusName } from "@/schemas/text/http-status";
+import { STATUS_NAMES } from "@/mock-engine/status-names";
+import { statusName } from "@/schemas/text/http-status";
 
 /** The suggestions of a status field: "200 OK", "201 Created" and so on, by number. */
 export const STATUS_SUGGESTIONS: readonly string[] = Object.entries(STATUS_NAMES).map(

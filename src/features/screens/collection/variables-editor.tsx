@@ -1,15 +1,13 @@
 "use client";
 
-import { KeyboardHint } from "@/components/actions/keyboard-hint";
 import { LoadFailure } from "@/components/feedback/load-failure";
 import { Notice } from "@/components/feedback/notice";
 import { RowsSkeleton } from "@/components/feedback/rows-placeholder";
 import { PairEditor } from "@/components/pair-editor/pair-editor";
-import { Button } from "@/components/ui/button";
 import { useRefusal } from "@/features/ground/session/current-workspace";
 import { useShortcut } from "@/hooks/use-shortcut";
-import { ariaShortcut } from "@/lib/browser/shortcuts";
 import type { Variable } from "@/mock-engine/model";
+import { SaveDraft, TheirChange } from "./draft-controls";
 import { useVariables, useVariablesDraft } from "./use-variables";
 
 const SUGGESTED = ["baseUrl"];
@@ -38,7 +36,18 @@ function LoadedEditor({ collectionId, saved }: { collectionId: string; saved: Va
         <Code>/v1/users</Code> and at <Code>/users</Code>.
       </p>
       {refusal === null ? null : <Notice tone="info">{refusal}</Notice>}
-      {draft.isBehind ? <TheirVariables saved={saved} draft={draft} /> : null}
+      {draft.isBehind ? (
+        <TheirChange draft={draft}>
+          <p>Changed by someone else since you began. {saved.length === 0 ? "They removed all." : "Theirs are:"}</p>
+          <ul className="font-mono text-xs">
+            {saved.map(({ key, value }, at) => (
+              <li key={at}>
+                {key}: {value}
+              </li>
+            ))}
+          </ul>
+        </TheirChange>
+      ) : null}
       {draft.refusal ? <Notice tone="danger">{draft.refusal.message}</Notice> : null}
       <PairEditor
         label="Variables"
@@ -50,59 +59,8 @@ function LoadedEditor({ collectionId, saved }: { collectionId: string; saved: Va
         alwaysEnabled
         readOnly={refusal !== null}
       />
-      <div className="flex items-center gap-2">
-        <Button
-          refusal={refusal}
-          pending={draft.isPending}
-          disabled={!draft.dirty || draft.isBehind}
-          aria-keyshortcuts={ariaShortcut("save")}
-          onClick={() => void draft.save()}
-        >
-          Save variables
-          <KeyboardHint shortcut="save" />
-        </Button>
-        {draft.dirty ? (
-          <Button variant="outline" onClick={draft.takeTheirs}>
-            Discard changes
-          </Button>
-        ) : null}
-        <span role="status" className="text-xs text-muted">
-          {draft.dirty ? "Not saved yet." : null}
-        </span>
-      </div>
+      <SaveDraft what="variables" draft={draft} refusal={refusal} />
     </section>
-  );
-}
-
-interface TheirVariablesProps {
-  saved: Variable[];
-  draft: Pick<ReturnType<typeof useVariablesDraft>, "takeTheirs" | "keepMine">;
-}
-
-function TheirVariables({ saved, draft }: TheirVariablesProps) {
-  return (
-    <Notice
-      tone="warning"
-      action={
-        <span className="flex gap-2">
-          <Button variant="outline" size="small" onClick={draft.keepMine}>
-            Keep mine
-          </Button>
-          <Button variant="outline" size="small" onClick={draft.takeTheirs}>
-            Take theirs
-          </Button>
-        </span>
-      }
-    >
-      <p>Changed by someone else since you began. {saved.length === 0 ? "They removed all." : "Theirs are:"}</p>
-      <ul className="font-mono text-xs">
-        {saved.map(({ key, value }, at) => (
-          <li key={at}>
-            {key}: {value}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { classReason } from "@/mock-engine/class-reason";
+import { classReason, STATUS_NAMES } from "@/mock-engine/status-names";
 import type { CompiledMock } from "@/mock-engine/matching/compile";
 import type { CompiledExample } from "@/mock-engine/matching/compiled-example";
 import type { Matched, MatchOutcome } from "@/mock-engine/matching/outcome";
@@ -141,12 +141,12 @@ function prepareResponse(
   };
 }
 
-const RENAMED: Readonly<Record<number, string>> = { 413: "Content Too Large", 422: "Unprocessable Content" };
-
 /** Null where Node.js writes the standard one by itself. It writes "unknown" for what it does not know, and two names of before RFC 9110. */
 function reasonOnWire(status: number, reason: string | null): string | null {
   if (reason !== null) return wireText(reason);
-  return RENAMED[status] ?? (STATUS_CODES[status] === undefined ? classReason(status) : null);
+  const [named, byNode] = [STATUS_NAMES[status], STATUS_CODES[status]];
+  if (named === undefined) return byNode === undefined ? classReason(status) : null;
+  return named.toLowerCase() === byNode?.toLowerCase() ? null : named;
 }
 
 /** The answer of the chosen example, in whichever way it was chosen. */
