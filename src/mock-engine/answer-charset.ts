@@ -103,9 +103,12 @@ const IS_NO_TEXT = /[\0-\x9f\ufffd\p{Co}]/u;
 
 /** What decoders know and the library that encodes answers does not. */
 const NOT_WRITTEN: Readonly<Record<string, string>> = {
+  "koi8-u": "Ўў",
   macintosh: "Ω€",
   "x-mac-cyrillic": "Ґґ€",
   "windows-1253": "ª",
+  // What newer runtimes know since GB 18030-2005.
+  gbk: "\u9FB4\u9FB5\u9FB6\u9FB7\u9FB8\u9FB9\u9FBA\u9FBB\uFE10\uFE11\uFE12\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19",
   "euc-jp": "¢£¬",
   big5: "▓仝",
 };

@@ -60,19 +60,20 @@ describe("an offer of another protocol is a plain call, and its connection goes 
     ]);
   });
 
-  it("with a body, and calls behind that", async () => {
-    expect(await answers(2, [offer("/a", H2C, { method: "POST", body: "abc" }), plain("/b")])).toEqual([
-      "POST /a abc",
-      "GET /b ",
-    ]);
+  it.each([
+    ["of a known length", "Content-Length: 3\r\n\r\nabc"],
+    ["in chunks", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"],
+  ])("with a body %s, and calls behind that", async (_name, body) => {
+    const call = Buffer.from(`POST /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n${body}`);
+    expect(await answers(2, [call, plain("/b")])).toEqual(["POST /a abc", "GET /b "]);
   });
 
-  it("with a body that comes later", async () => {
+  it("with a body that comes later; from Node.js 26 on, the connection ends behind it", async () => {
     const whole = offer("/a", H2C, { method: "POST", body: "abc" });
-    expect(await answers(2, [whole.subarray(0, -3)], [whole.subarray(-3), plain("/b")])).toEqual([
-      "POST /a abc",
-      "GET /b ",
-    ]);
+    const packets = [[whole.subarray(0, -3)], [whole.subarray(-3), plain("/b")]];
+    const goesOn = Number(process.versions.node.split(".", 1)[0]) < 26;
+    const expected = goesOn ? ["POST /a abc", "GET /b "] : ["POST /a abc"];
+    expect(await answers(expected.length, ...packets)).toEqual(expected);
   });
 
   it("behind calls that are not answered yet, in order", async () => {
